@@ -1,0 +1,81 @@
+import type { DocumentName, TaskStatus } from './spec.ts';
+
+/** What a person asked the engine to do; every kind is one run with one journal turn or more. */
+export type RunRequest =
+  | { readonly kind: 'vibe'; readonly text: string; readonly images: readonly RunImage[] }
+  /** A new spec from a sentence; writes requirements.md. */
+  | { readonly kind: 'spec-new'; readonly text: string; readonly images: readonly RunImage[] }
+  /** Writes the next document; its predecessor must be approved. */
+  | { readonly kind: 'spec-document'; readonly spec: string; readonly document: DocumentName }
+  | {
+      readonly kind: 'spec-revise';
+      readonly spec: string;
+      readonly document: DocumentName;
+      readonly text: string;
+    }
+  | { readonly kind: 'task'; readonly spec: string; readonly task: string }
+  | { readonly kind: 'tasks'; readonly spec: string; readonly includeOptional: boolean }
+  /** Goes on with a run that was interrupted. */
+  | { readonly kind: 'resume'; readonly run: string };
+
+/** An image attached to a prompt. */
+export interface RunImage {
+  readonly mediaType: string;
+  readonly base64: string;
+}
+
+/** What the host shows while a run goes on. */
+export type RunEvent =
+  | { readonly type: 'started'; readonly run: string; readonly session: string }
+  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'thinking'; readonly text: string }
+  | { readonly type: 'retry'; readonly attempt: number; readonly delayMs: number; readonly reason: string }
+  | { readonly type: 'tool-started'; readonly call: string; readonly tool: string; readonly title: string }
+  | { readonly type: 'tool-output'; readonly call: string; readonly chunk: string }
+  | {
+      readonly type: 'tool-ended';
+      readonly call: string;
+      readonly tool: string;
+      readonly ok: boolean;
+      /** One line for the screen. */
+      readonly summary: string;
+      /** Absolute paths that the call wrote. */
+      readonly written: readonly string[];
+    }
+  | {
+      readonly type: 'task';
+      readonly spec: string;
+      readonly task: string;
+      readonly status: TaskStatus;
+      readonly note?: string;
+    }
+  | {
+      readonly type: 'document';
+      readonly spec: string;
+      readonly document: DocumentName;
+      readonly path: string;
+    }
+  | {
+      readonly type: 'usage';
+      readonly model: string;
+      readonly inputTokens: number;
+      readonly outputTokens: number;
+    };
+
+/** How a run ended; `message` is a sentence for the screen. */
+export type RunOutcome =
+  | { readonly kind: 'done'; readonly message?: string }
+  | { readonly kind: 'stopped'; readonly message: string }
+  /** `code` as in `CodedError` (`model-auth`, `file-no-space`, `loop-limit`, …). */
+  | { readonly kind: 'failed'; readonly code: string; readonly message: string };
+
+/** A run that began and never ended: the IDE closed, the machine stopped. */
+export interface InterruptedRun {
+  readonly run: string;
+  readonly session: string;
+  readonly request: RunRequest;
+  /** ISO 8601, UTC. */
+  readonly startedAt: string;
+  /** Command lines that began and whose end is unknown; they are never run again by themselves. */
+  readonly unfinishedCommands: readonly string[];
+}
