@@ -1,4 +1,5 @@
 export type { ConnectionKind, ConnectionState, ModelChoice } from './connection.ts';
+export { type Grant, grantSchema } from './grant.ts';
 export type { InterruptedRun, RunEvent, RunImage, RunOutcome, RunRequest } from './run.ts';
 export {
   type Approval,

@@ -78,4 +78,6 @@ export interface InterruptedRun {
   readonly startedAt: string;
   /** Command lines that began and whose end is unknown; they are never run again by themselves. */
   readonly unfinishedCommands: readonly string[];
+  /** The same workbench server is still up, so only the window was reloaded: a host may resume without asking. */
+  readonly reloaded: boolean;
 }

@@ -25,7 +25,7 @@ export interface FileSystem {
   /** Adds to the end; with `flush`, returns only after the bytes are on the disk. Makes missing folders. */
   append(path: string, content: Uint8Array, options: { readonly flush: boolean }): Promise<void>;
   remove(path: string): Promise<void>;
-  /** The path with every symbolic link resolved; for a path that does not exist, of its nearest existing parent. */
+  /** The path with every symbolic link resolved; for a path that does not exist, that of its nearest existing parent with the rest appended. */
   realPath(path: string): Promise<string>;
 }
 

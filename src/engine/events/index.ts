@@ -1,0 +1,1 @@
+export type { EngineEvents, EventBus, EventPlace, Veto } from './eventBus.ts';

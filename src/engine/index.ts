@@ -1,0 +1,30 @@
+export { createEngine } from './createEngine.ts';
+export type { Engine, EngineDeps, RunHost, RunOptions } from './engine.ts';
+export type { EngineEvents, EventBus, EventPlace, Veto } from './events/index.ts';
+export type {
+  ApprovalAnswer,
+  ApprovalRequest,
+  Clock,
+  CommandOutcome,
+  CommandRequest,
+  Crypto,
+  EditReview,
+  FileStat,
+  FileSystem,
+  FolderEntry,
+  ModelBlock,
+  ModelClient,
+  ModelEvent,
+  ModelInfo,
+  ModelMessage,
+  ModelRequest,
+  ModelResponse,
+  ModelUsage,
+  ProcessRunner,
+  SearchMatch,
+  SearchQuery,
+  Secrets,
+  TextSearch,
+  UserGate,
+  WaiverRequest,
+} from './ports/index.ts';
