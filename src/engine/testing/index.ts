@@ -1,0 +1,2 @@
+export { FakeClock, FakeCrypto } from './fakeSystem.ts';
+export { MemoryFileSystem } from './memoryFileSystem.ts';
