@@ -1,5 +1,6 @@
 export type { ConnectionKind, ConnectionState, ModelChoice } from './connection.ts';
 export { type Grant, grantSchema } from './grant.ts';
+export { type JournalCommand, type JournalLine, journalLineSchema, journalVersion } from './journal.ts';
 export type { InterruptedRun, RunEvent, RunImage, RunOutcome, RunRequest } from './run.ts';
 export {
   type Approval,

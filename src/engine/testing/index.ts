@@ -1,2 +1,3 @@
+export { conversationFaults } from './conversationFaults.ts';
 export { FakeClock, FakeCrypto } from './fakeSystem.ts';
 export { MemoryFileSystem } from './memoryFileSystem.ts';
