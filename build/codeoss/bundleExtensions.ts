@@ -1,0 +1,81 @@
+import { cp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { hashFiles } from './inputs.ts';
+
+/** What an extension's folder holds for its authors only. */
+const sources = new Set(['src', 'webview', 'node_modules', 'out', 'test', 'tsconfig.json']);
+const stampFile = 'specwright-extensions.json';
+
+/** Where extensions come from and where the distribution that receives them lies. */
+export interface BundleOptions {
+  readonly repo: string;
+  readonly distribution: string;
+  readonly report: (line: string) => void;
+}
+
+/**
+ * Bundles every folder of `extensions/` into the distribution's built-in extensions, unless nothing they are made of
+ * changed since the last time. `src/extension.ts` becomes `out/extension.cjs`, an optional `webview/main.ts` becomes
+ * `out/webview.js`, everything else is copied. Rejects with esbuild's own message when a source does not compile.
+ */
+export async function bundleExtensions(options: BundleOptions): Promise<void> {
+  const { repo, distribution, report } = options;
+  const stamp = await hashFiles(repo, [join(repo, 'extensions'), join(repo, 'src')]);
+  const stampPath = join(distribution, stampFile);
+  const names = await extensionNames(repo);
+  const before = await readStamp(stampPath);
+  if (before?.stamp === stamp) return;
+
+  report(`Bundling ${names.length === 1 ? '1 extension' : `${names.length} extensions`}`);
+  const stale = (before?.names ?? []).filter(name => !names.includes(name));
+  for (const name of stale)
+    await rm(join(distribution, 'extensions', name), { recursive: true, force: true });
+  await Promise.all(
+    names.map(name => bundleOne(join(repo, 'extensions', name), join(distribution, 'extensions', name))),
+  );
+  await writeFile(stampPath, JSON.stringify({ stamp, names }));
+}
+
+async function extensionNames(repo: string): Promise<readonly string[]> {
+  const entries = await readdir(join(repo, 'extensions'), { withFileTypes: true }).catch(() => []);
+  return entries
+    .filter(entry => entry.isDirectory() && existsSync(join(repo, 'extensions', entry.name, 'package.json')))
+    .map(entry => entry.name)
+    .sort();
+}
+
+async function readStamp(file: string): Promise<{ stamp: string; names: readonly string[] } | undefined> {
+  const text = await readFile(file, 'utf8').catch(() => undefined);
+  return text === undefined ? undefined : (JSON.parse(text) as { stamp: string; names: readonly string[] });
+}
+
+async function bundleOne(from: string, to: string): Promise<void> {
+  await mkdir(to, { recursive: true });
+  for (const entry of await readdir(to)) {
+    if (entry !== 'out') await rm(join(to, entry), { recursive: true, force: true });
+  }
+  for (const entry of await readdir(from)) {
+    if (!sources.has(entry)) await cp(join(from, entry), join(to, entry), { recursive: true });
+  }
+  const shared = { bundle: true, sourcemap: 'linked', logLevel: 'error', target: 'es2024' } as const;
+  const host = join(from, 'src', 'extension.ts');
+  if (existsSync(host)) {
+    await build({
+      ...shared,
+      entryPoints: [host],
+      outfile: join(to, 'out', 'extension.cjs'),
+      platform: 'node',
+      format: 'cjs',
+      external: ['vscode'],
+      // Sources are ES modules; what they ask of `import.meta.url` must survive in the CommonJS bundle.
+      define: { 'import.meta.url': 'importMetaUrl' },
+      banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
+    });
+  }
+  const page = join(from, 'webview', 'main.ts');
+  if (existsSync(page)) {
+    await build({ ...shared, entryPoints: [page], outfile: join(to, 'out', 'webview.js'), format: 'esm' });
+  }
+}

@@ -1,0 +1,2 @@
+export { dataFolder, openProfile, type Profile } from './profile.ts';
+export { startWorkbench, type Workbench, type WorkbenchOptions } from './startWorkbench.ts';
