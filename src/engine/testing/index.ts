@@ -1,3 +1,5 @@
 export { conversationFaults } from './conversationFaults.ts';
+export { FakeHost, FakeProcesses, FakeSearch } from './fakeHost.ts';
+export { FakeModel, type ScriptedAnswer, calls, says } from './fakeModel.ts';
 export { FakeClock, FakeCrypto } from './fakeSystem.ts';
 export { MemoryFileSystem } from './memoryFileSystem.ts';
