@@ -118,7 +118,7 @@ export default {
       conditionNames: ['types', 'import', 'require', 'node', 'default'],
     },
     combinedDependencies: true,
-    exclude: { path: ['(^|/)dist/', '^test/fixtures/'] },
+    exclude: { path: ['^extensions/[^/]+/dist/', '^test/fixtures/'] },
     doNotFollow: { path: 'node_modules' },
   },
 };
