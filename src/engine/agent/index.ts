@@ -1,0 +1,1 @@
+export { type TurnDeps, type TurnEnd, runTurn } from './runTurn.ts';
