@@ -1,19 +1,18 @@
-import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { messageOf } from '../src/base/index.ts';
 import { buildDistribution } from '../build/codeoss/index.ts';
-import { dataFolder, openProfile, startWorkbench } from '../src/workbench/index.ts';
+import { launch } from '../src/desktop/index.ts';
 
-try {
-  const repo = fileURLToPath(new URL('..', import.meta.url));
-  const report = (line: string): void => console.error(line);
-  const { root, resources, rehearsal } = await buildDistribution({ repo, report });
-  const profile = await openProfile(dataFolder(), 'default');
-  const folder = process.argv.slice(2).find(argument => !argument.startsWith('--'));
-  const rehearse = process.argv.includes('--rehearse');
-  const workbench = await startWorkbench({ root, resources, rehearsal, profile, rehearse, report });
-  console.log(workbench.urlFor(folder === undefined ? undefined : resolve(folder)));
-} catch (error) {
-  console.error(messageOf(error));
-  process.exitCode = 1;
-}
+const repo = fileURLToPath(new URL('..', import.meta.url));
+const report = (line: string): void => void process.stderr.write(`${line}\n`);
+
+const status = await launch({
+  args: process.argv.slice(2),
+  // npm runs scripts in the package's folder and keeps the caller's here.
+  cwd: process.env.INIT_CWD ?? process.cwd(),
+  repo,
+  build: () => buildDistribution({ repo, report }),
+  print: line => void process.stdout.write(`${line}\n`),
+  report,
+});
+// The workbench's server keeps timers for as long as the process lives.
+process.exit(status);

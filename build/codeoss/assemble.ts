@@ -125,7 +125,7 @@ async function linkTree(from: string, to: string): Promise<void> {
   }
 }
 
-async function writeStandIns(scope: string): Promise<void> {
+export async function writeStandIns(scope: string): Promise<void> {
   for (const [name, source] of [
     ['spdlog', 'spdlog.ts'],
     ['native-watchdog', 'nativeWatchdog.ts'],

@@ -6,6 +6,8 @@ import { hashFiles } from './inputs.ts';
 
 /** What an extension's folder holds for its authors only. */
 const sources = new Set(['src', 'webview', 'node_modules', 'out', 'test', 'tsconfig.json']);
+/** Where Electron's main process lies inside the distribution. */
+export const electronMainFile = 'specwright-electron.cjs';
 const stampFile = 'specwright-extensions.json';
 
 /** Where extensions come from and where the distribution that receives them lies. */
@@ -35,6 +37,7 @@ export async function bundleExtensions(options: BundleOptions): Promise<void> {
   await Promise.all(
     names.map(name => bundleOne(join(repo, 'extensions', name), join(distribution, 'extensions', name))),
   );
+  await bundleElectronMain(repo, join(distribution, electronMainFile));
   await writeFile(stampPath, JSON.stringify({ stamp, names }));
 }
 
@@ -78,4 +81,17 @@ async function bundleOne(from: string, to: string): Promise<void> {
   if (existsSync(page)) {
     await build({ ...shared, entryPoints: [page], outfile: join(to, 'out', 'webview.js'), format: 'esm' });
   }
+}
+
+async function bundleElectronMain(repo: string, outfile: string): Promise<void> {
+  const entryPoints = [join(repo, 'src', 'desktop', 'electronMain.ts')];
+  await build({
+    entryPoints,
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    external: ['electron'],
+    logLevel: 'error',
+  });
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { assemble } from './assemble.ts';
 import { withBuildLock } from './buildLock.ts';
-import { bundleExtensions } from './bundleExtensions.ts';
+import { bundleExtensions, electronMainFile } from './bundleExtensions.ts';
 
 /** What {@link buildDistribution} needs to know. */
 export interface BuildOptions {
@@ -19,6 +19,8 @@ export interface Distribution {
   readonly resources: string;
   /** The entry of the rehearsal server, to be run by Node 24. */
   readonly rehearsal: string;
+  /** The bundle of Electron's main process. */
+  readonly electronMain: string;
 }
 
 /**
@@ -33,5 +35,10 @@ export async function buildDistribution({ repo, report }: BuildOptions): Promise
     await bundleExtensions({ repo, distribution, report });
     return distribution;
   });
-  return { root, resources: join(repo, 'resources'), rehearsal: join(repo, 'src', 'rehearsal', 'main.ts') };
+  return {
+    root,
+    resources: join(repo, 'resources'),
+    rehearsal: join(repo, 'src', 'rehearsal', 'main.ts'),
+    electronMain: join(root, electronMainFile),
+  };
 }

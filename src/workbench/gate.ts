@@ -7,6 +7,8 @@ export interface GateOptions {
   readonly authority: string;
   readonly profile: string;
   readonly token: string;
+  /** Whether `given` is a ticket that nobody has used yet; it is used up by asking. */
+  readonly redeem: (given: string) => boolean;
 }
 
 /** The parts of a request that decide. */
@@ -22,6 +24,8 @@ export type Verdict =
   | { readonly kind: 'refuse'; readonly status: 401 | 403; readonly reason: string };
 
 const tokenParameter = 'tkn';
+/** The pages that a person opens from outside the browser. */
+const entrances = new Set(['/', '/_specwright/closing']);
 
 /**
  * Decides about one request or upgrade. A page of another site can neither name our host in `Host` (DNS rebinding) nor hide
@@ -38,8 +42,16 @@ export function judge(request: GateRequest, options: GateOptions): Verdict {
     return { kind: 'refuse', status: 403, reason: 'Pages of other origins may not talk to this server.' };
   }
   const given = url.searchParams.get(tokenParameter);
-  if (given !== null && url.pathname === '/' && isSame(given, options.token)) {
-    return { kind: 'enter', location: withoutToken(url), cookie: cookieFor(options) };
+  if (
+    given !== null &&
+    entrances.has(url.pathname) &&
+    (isSame(given, options.token) || options.redeem(given))
+  ) {
+    return {
+      kind: 'enter',
+      location: withoutToken(url),
+      cookie: `${entryCookie(options)}; Path=/; HttpOnly; SameSite=Strict`,
+    };
   }
   const cookies = (headers.cookie ?? '').split(';').map(part => part.trim());
   const prefix = `${cookieName(options)}=`;
@@ -52,12 +64,27 @@ export function judge(request: GateRequest, options: GateOptions): Verdict {
   };
 }
 
-/** The address that lets a browser in, opened on `folder` where one is given. */
-export function entryUrl(options: GateOptions, folder?: string): string {
+/** The address that lets a browser in, by the token or by a ticket; opened on `folder` where one is given. */
+export function entryUrl(
+  options: GateOptions,
+  { folder, ticket = options.token }: { readonly folder: string | undefined; readonly ticket?: string },
+): string {
   const url = new URL(`http://${options.authority}/`);
-  url.searchParams.set(tokenParameter, options.token);
+  url.searchParams.set(tokenParameter, ticket);
   if (folder !== undefined) url.searchParams.set('folder', folderParameter(folder));
   return url.href;
+}
+
+/** The address of the page that asks about a run when the last window was closed. */
+export function closingUrl(options: GateOptions, ticket: string = options.token): string {
+  const url = new URL(`http://${options.authority}/_specwright/closing`);
+  url.searchParams.set(tokenParameter, ticket);
+  return url.href;
+}
+
+/** The cookie, `name=value`, that whoever has passed the gate once shows from then on. */
+export function entryCookie(options: Pick<GateOptions, 'profile' | 'token'>): string {
+  return `${cookieName(options)}=${options.token}`;
 }
 
 /** The workbench wants absolute paths with `/`; a Windows path starts with one too. */
@@ -66,19 +93,15 @@ function folderParameter(folder: string): string {
   return unified.startsWith('/') ? unified : `/${unified}`;
 }
 
-function cookieName(options: GateOptions): string {
+function cookieName(options: Pick<GateOptions, 'profile'>): string {
   return `specwright-${options.profile}`;
-}
-
-function cookieFor(options: GateOptions): string {
-  return `${cookieName(options)}=${options.token}; Path=/; HttpOnly; SameSite=Strict`;
 }
 
 function withoutToken(url: URL): string {
   const rest = new URLSearchParams(url.searchParams);
   rest.delete(tokenParameter);
   const query = rest.toString();
-  return query ? `/?${query}` : '/';
+  return query ? `${url.pathname}?${query}` : url.pathname;
 }
 
 /** Compares digests, so that neither length nor content can be timed. */

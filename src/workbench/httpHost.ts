@@ -16,8 +16,13 @@ export interface HttpHostOptions {
   readonly storeKey: Buffer;
   readonly configurationDefaults: Readonly<Record<string, unknown>>;
   /** Pages of our own under `/_specwright/`; false when there is none at that address. */
-  readonly ownPage: (request: IncomingMessage, response: ServerResponse, url: URL) => boolean;
-  readonly onUpgrade: (url: URL, socket: Duplex) => void;
+  readonly ownPage: (
+    request: IncomingMessage,
+    response: ServerResponse,
+    pathname: string,
+  ) => Promise<boolean>;
+  /** A window's connection; it closes with the window. */
+  readonly onConnection: (socket: Duplex) => void;
 }
 
 const ownPrefix = '/_specwright/';
@@ -38,7 +43,7 @@ export function createHttpHost(options: HttpHostOptions): Server {
     const url = urlOf(request);
     const verdict = judge({ url, headers: request.headers }, options.gate());
     if (verdict.kind === 'pass') {
-      options.onUpgrade(url, socket);
+      options.onConnection(socket);
       options.codeOss.handleUpgrade(request, socket);
       return;
     }
@@ -75,7 +80,7 @@ async function answer(
   if (url.pathname.startsWith(staticPrefix))
     return staticFile(url.pathname.slice(staticPrefix.length), response, options);
   if (url.pathname.startsWith(ownPrefix)) {
-    if (!options.ownPage(request, response, url)) plain(response, 404, 'Not found.');
+    if (!(await options.ownPage(request, response, url.pathname))) plain(response, 404, 'Not found.');
     return;
   }
   if (url.pathname === '/') overlayAnswer(response, options.configurationDefaults);

@@ -1,7 +1,13 @@
 import type { NamedEdit } from '../namedEdit.ts';
+import { chatEdits } from './chat.ts';
 import { noAccountEdits } from './noAccount.ts';
 import { networkEdits } from './network.ts';
 import { startPageEdits } from './startPage.ts';
 
 /** Every edit of the upstream build. */
-export const namedEdits: readonly NamedEdit[] = [...noAccountEdits, ...networkEdits, ...startPageEdits];
+export const namedEdits: readonly NamedEdit[] = [
+  ...chatEdits,
+  ...noAccountEdits,
+  ...networkEdits,
+  ...startPageEdits,
+];
