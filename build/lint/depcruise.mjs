@@ -6,6 +6,9 @@ const npmTypes = ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-bundled', '
 /** What a room's own table of packages and runtimes does not bind. */
 const tests = [String.raw`\.test\.ts$`, '^test/'];
 
+/** The manifest of requirements, which every test may cite. */
+const requirements = String.raw`^test/requirements\.ts$`;
+
 /** @param {string} text */
 const escape = text => text.replaceAll(/[.\\/-]/g, String.raw`\$&`);
 
@@ -34,7 +37,7 @@ const arrows = all.map(([name, room]) =>
     { path: inside(room) },
     {
       path: all.filter(([other]) => other !== name && !room.may.includes(other)).map(([, it]) => inside(it)),
-      pathNot: name === 'extensions' ? `^${escape(extensionApi)}$` : [],
+      pathNot: [requirements, ...(name === 'extensions' ? [`^${escape(extensionApi)}$`] : [])],
     },
   ),
 );
@@ -106,6 +109,7 @@ const packages = [
 ];
 
 const doubles = [
+  error('requirements-only-in-tests', { pathNot: tests }, { path: requirements }),
   error('fakes-only-in-tests', { pathNot: [...tests, '/testing/', '^test/'] }, { path: '/testing/' }),
 ];
 

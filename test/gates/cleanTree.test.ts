@@ -2,9 +2,10 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkArrows } from '../../build/lint/arrows.ts';
+import { verifies } from '../requirements.ts';
 import { makeToyTree, repository } from './toyTree.ts';
 
-describe('the gates on a tree with nothing wrong', () => {
+describe(verifies('house.clean', 'the gates on a tree with nothing wrong'), () => {
   it('all pass', async () => {
     const tree = makeToyTree();
     const results = await tree.run();
@@ -17,7 +18,7 @@ describe('the gates on a tree with nothing wrong', () => {
   });
 });
 
-describe('the import graph of the real tree', () => {
+describe(verifies('house.seen', 'the import graph of the real tree'), () => {
   it('has every module on disk', async () => {
     const onDisk = ['src', 'extensions', 'build/codeoss'].flatMap(typescriptFiles);
     const { modules, problems } = await checkArrows(repository);

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { verifies } from '../requirements.ts';
 import { type Files, type ToyTree, makeToyTree } from './toyTree.ts';
 
 /** The arrows of the house, written down a second time on purpose: a slip in the table of rooms must show here. */
@@ -62,7 +63,7 @@ async function arrowsOf(files: Files): Promise<readonly string[]> {
   return result?.output.split('\n') ?? [];
 }
 
-describe('arrows between rooms', () => {
+describe(verifies('house.arrows', 'arrows between rooms'), () => {
   let lines: readonly string[] = [];
   beforeAll(async () => {
     lines = await arrowsOf(
@@ -81,134 +82,191 @@ describe('arrows between rooms', () => {
   });
 });
 
+/** By its name, a file that breaks a rule of the import graph, and the line that must be printed for it. */
+type Planted = Readonly<Record<string, readonly [file: string, text: string, expected: string]>>;
+
+const plantedArrows: Planted = {
+  'a type-only import against an arrow': [
+    'src/base/typeOnly.ts',
+    importing('src/base/typeOnly.ts', 'src/host/index.ts', 'import type'),
+    'arrow-base: src/base/typeOnly.ts → src/host/index.ts',
+  ],
+  'an extension that reaches into another': [
+    'extensions/agent/src/reaching.ts',
+    importing('extensions/agent/src/reaching.ts', 'extensions/specs/src/extension.ts'),
+    'extensions-do-not-touch: extensions/agent/src/reaching.ts → extensions/specs/src/extension.ts',
+  ],
+};
+
+const plantedDoors: Planted = {
+  'an import past a door': [
+    'src/host/pastDoor.ts',
+    importing('src/host/pastDoor.ts', 'src/platform/nodeClock.ts'),
+    'door-platform: src/host/pastDoor.ts → src/platform/nodeClock.ts',
+  ],
+  'a test that goes past a door': [
+    'test/integration/pastDoor.test.ts',
+    importing('test/integration/pastDoor.test.ts', 'src/host/createHost.ts'),
+    'door-host: test/integration/pastDoor.test.ts → src/host/createHost.ts',
+  ],
+  'an import past the door of build/codeoss': [
+    'test/integration/pastCodeoss.test.ts',
+    importing('test/integration/pastCodeoss.test.ts', 'build/codeoss/assemble.ts'),
+    'door-codeoss: test/integration/pastCodeoss.test.ts → build/codeoss/assemble.ts',
+  ],
+  "an import past an engine sibling's door": [
+    'src/engine/agent/pastSibling.ts',
+    importing('src/engine/agent/pastSibling.ts', 'src/engine/specs/parseSpec.ts'),
+    'engine-sibling-door: src/engine/agent/pastSibling.ts → src/engine/specs/parseSpec.ts',
+  ],
+  "the engine's root past a sibling's door": [
+    'src/engine/pastSibling.ts',
+    importing('src/engine/pastSibling.ts', 'src/engine/specs/parseSpec.ts'),
+    'engine-root-sibling-door: src/engine/pastSibling.ts → src/engine/specs/parseSpec.ts',
+  ],
+  'a sibling that imports the whole engine': [
+    'src/engine/specs/whole.ts',
+    importing('src/engine/specs/whole.ts', 'src/engine/index.ts'),
+    'engine-sibling-door: src/engine/specs/whole.ts → src/engine/index.ts',
+  ],
+  'a port that knows a sibling': [
+    'src/engine/ports/knowing.ts',
+    importing('src/engine/ports/knowing.ts', 'src/engine/specs/index.ts'),
+    'engine-ports-are-first: src/engine/ports/knowing.ts → src/engine/specs/index.ts',
+  ],
+};
+
+const plantedPackages: Planted = {
+  "a package that is not the room's": [
+    'src/workbench/foreign.ts',
+    `export { z } from 'zod';\n`,
+    'npm-workbench: src/workbench/foreign.ts → node_modules/zod/',
+  ],
+  "a vendor's package outside its folder": [
+    'src/platform/foreign.ts',
+    `export { default as Sdk } from '@anthropic-ai/sdk';\n`,
+    'vendor-@anthropic-ai/sdk: src/platform/foreign.ts → node_modules/@anthropic-ai/sdk/',
+  ],
+  "the tests' own tools outside tests": [
+    'src/host/testing.ts',
+    `export { vi } from 'vitest';\n`,
+    'npm-host: src/host/testing.ts → node_modules/vitest/',
+  ],
+  'a package that package.json does not name': [
+    'scripts/undeclared.ts',
+    `export { parse } from 'acorn';\n`,
+    'no-undeclared-package: scripts/undeclared.ts → node_modules/acorn/',
+  ],
+  'vscode in the engine, as a type': [
+    'src/engine/specs/editor.ts',
+    `import type { Uri } from 'vscode';\n\nexport type Place = Uri;\n`,
+    'npm-engine: src/engine/specs/editor.ts → node_modules/@types/vscode/',
+  ],
+  'electron outside desktop': [
+    'src/workbench/shell.ts',
+    `export { app } from 'electron';\n`,
+    'npm-workbench: src/workbench/shell.ts → node_modules/electron/',
+  ],
+};
+
+const plantedFakes: Planted = {
+  'a fake outside tests': [
+    'src/host/faking.ts',
+    importing('src/host/faking.ts', 'src/engine/testing/index.ts'),
+    'fakes-only-in-tests: src/host/faking.ts → src/engine/testing/index.ts',
+  ],
+};
+
+const plantedRuntimes: Planted = {
+  'a node: module in base': [
+    'src/base/disk.ts',
+    `export { readFileSync } from 'node:fs';\n`,
+    'no-node-in-base: src/base/disk.ts → fs',
+  ],
+  'a node: module in protocol': [
+    'src/protocol/disk.ts',
+    `export { readFileSync } from 'node:fs';\n`,
+    'no-node-in-protocol: src/protocol/disk.ts → fs',
+  ],
+  'a node: module in the engine': [
+    'src/engine/specs/disk.ts',
+    `export { readFileSync } from 'node:fs';\n`,
+    'no-node-in-engine: src/engine/specs/disk.ts → fs',
+  ],
+  'a node: module in a double': [
+    'src/engine/testing/disk.ts',
+    `export { readFileSync } from 'node:fs';\n`,
+    'no-node-in-engine: src/engine/testing/disk.ts → fs',
+  ],
+  'a node: module in a page': [
+    'extensions/specs/webview/disk.ts',
+    `export { readFileSync } from 'node:fs';\n`,
+    'no-node-in-webview: extensions/specs/webview/disk.ts → fs',
+  ],
+};
+
+const plantedSeen: Planted = {
+  'a file that is not there': [
+    'src/base/missing.ts',
+    `export { nothing } from './nothing.ts';\n`,
+    'no-unresolved: src/base/missing.ts → ./nothing.ts',
+  ],
+  'a file in no room': ['build/stray.ts', `export const stray = 1;\n`, 'not-in-one-room: build/stray.ts'],
+};
+
 describe('other rules of the import graph', () => {
-  const planted: Readonly<Record<string, readonly [file: string, text: string, expected: string]>> = {
-    'a type-only import against an arrow': [
-      'src/base/typeOnly.ts',
-      importing('src/base/typeOnly.ts', 'src/host/index.ts', 'import type'),
-      'arrow-base: src/base/typeOnly.ts → src/host/index.ts',
-    ],
-    'an import past a door': [
-      'src/host/pastDoor.ts',
-      importing('src/host/pastDoor.ts', 'src/platform/nodeClock.ts'),
-      'door-platform: src/host/pastDoor.ts → src/platform/nodeClock.ts',
-    ],
-    'a test that goes past a door': [
-      'test/integration/pastDoor.test.ts',
-      importing('test/integration/pastDoor.test.ts', 'src/host/createHost.ts'),
-      'door-host: test/integration/pastDoor.test.ts → src/host/createHost.ts',
-    ],
-    'an import past the door of build/codeoss': [
-      'test/integration/pastCodeoss.test.ts',
-      importing('test/integration/pastCodeoss.test.ts', 'build/codeoss/assemble.ts'),
-      'door-codeoss: test/integration/pastCodeoss.test.ts → build/codeoss/assemble.ts',
-    ],
-    "an import past an engine sibling's door": [
-      'src/engine/agent/pastSibling.ts',
-      importing('src/engine/agent/pastSibling.ts', 'src/engine/specs/parseSpec.ts'),
-      'engine-sibling-door: src/engine/agent/pastSibling.ts → src/engine/specs/parseSpec.ts',
-    ],
-    "the engine's root past a sibling's door": [
-      'src/engine/pastSibling.ts',
-      importing('src/engine/pastSibling.ts', 'src/engine/specs/parseSpec.ts'),
-      'engine-root-sibling-door: src/engine/pastSibling.ts → src/engine/specs/parseSpec.ts',
-    ],
-    'a sibling that imports the whole engine': [
-      'src/engine/specs/whole.ts',
-      importing('src/engine/specs/whole.ts', 'src/engine/index.ts'),
-      'engine-sibling-door: src/engine/specs/whole.ts → src/engine/index.ts',
-    ],
-    'a port that knows a sibling': [
-      'src/engine/ports/knowing.ts',
-      importing('src/engine/ports/knowing.ts', 'src/engine/specs/index.ts'),
-      'engine-ports-are-first: src/engine/ports/knowing.ts → src/engine/specs/index.ts',
-    ],
-    'an extension that reaches into another': [
-      'extensions/agent/src/reaching.ts',
-      importing('extensions/agent/src/reaching.ts', 'extensions/specs/src/extension.ts'),
-      'extensions-do-not-touch: extensions/agent/src/reaching.ts → extensions/specs/src/extension.ts',
-    ],
-    'a fake outside tests': [
-      'src/host/faking.ts',
-      importing('src/host/faking.ts', 'src/engine/testing/index.ts'),
-      'fakes-only-in-tests: src/host/faking.ts → src/engine/testing/index.ts',
-    ],
-    'a node: module in base': [
-      'src/base/disk.ts',
-      `export { readFileSync } from 'node:fs';\n`,
-      'no-node-in-base: src/base/disk.ts → fs',
-    ],
-    'a node: module in protocol': [
-      'src/protocol/disk.ts',
-      `export { readFileSync } from 'node:fs';\n`,
-      'no-node-in-protocol: src/protocol/disk.ts → fs',
-    ],
-    'a node: module in the engine': [
-      'src/engine/specs/disk.ts',
-      `export { readFileSync } from 'node:fs';\n`,
-      'no-node-in-engine: src/engine/specs/disk.ts → fs',
-    ],
-    'a node: module in a double': [
-      'src/engine/testing/disk.ts',
-      `export { readFileSync } from 'node:fs';\n`,
-      'no-node-in-engine: src/engine/testing/disk.ts → fs',
-    ],
-    'a node: module in a page': [
-      'extensions/specs/webview/disk.ts',
-      `export { readFileSync } from 'node:fs';\n`,
-      'no-node-in-webview: extensions/specs/webview/disk.ts → fs',
-    ],
-    "a package that is not the room's": [
-      'src/workbench/foreign.ts',
-      `export { z } from 'zod';\n`,
-      'npm-workbench: src/workbench/foreign.ts → node_modules/zod/',
-    ],
-    "a vendor's package outside its folder": [
-      'src/platform/foreign.ts',
-      `export { default as Sdk } from '@anthropic-ai/sdk';\n`,
-      'vendor-@anthropic-ai/sdk: src/platform/foreign.ts → node_modules/@anthropic-ai/sdk/',
-    ],
-    "the tests' own tools outside tests": [
-      'src/host/testing.ts',
-      `export { vi } from 'vitest';\n`,
-      'npm-host: src/host/testing.ts → node_modules/vitest/',
-    ],
-    'a package that package.json does not name': [
-      'scripts/undeclared.ts',
-      `export { parse } from 'acorn';\n`,
-      'no-undeclared-package: scripts/undeclared.ts → node_modules/acorn/',
-    ],
-    'vscode in the engine, as a type': [
-      'src/engine/specs/editor.ts',
-      `import type { Uri } from 'vscode';\n\nexport type Place = Uri;\n`,
-      'npm-engine: src/engine/specs/editor.ts → node_modules/@types/vscode/',
-    ],
-    'electron outside desktop': [
-      'src/workbench/shell.ts',
-      `export { app } from 'electron';\n`,
-      'npm-workbench: src/workbench/shell.ts → node_modules/electron/',
-    ],
-    'a file that is not there': [
-      'src/base/missing.ts',
-      `export { nothing } from './nothing.ts';\n`,
-      'no-unresolved: src/base/missing.ts → ./nothing.ts',
-    ],
-    'a file in no room': ['build/stray.ts', `export const stray = 1;\n`, 'not-in-one-room: build/stray.ts'],
-  };
   let lines: readonly string[] = [];
   beforeAll(async () => {
+    const planted = [
+      plantedArrows,
+      plantedDoors,
+      plantedPackages,
+      plantedFakes,
+      plantedRuntimes,
+      plantedSeen,
+    ];
     lines = await arrowsOf(
-      Object.fromEntries(Object.values(planted).map(([file, text]) => [file, text] as const)),
+      Object.fromEntries(
+        planted.flatMap(it => Object.values(it)).map(([file, text]) => [file, text] as const),
+      ),
     );
   });
-
-  it.each(Object.entries(planted))('finds %s', (_name, [, , expected]) => {
+  const expectFound = (expected: string) =>
     expect(lines.map(line => line.replace(/→ .*node_modules\//, '→ node_modules/'))).toEqual(
       expect.arrayContaining([expect.stringContaining(expected)]),
     );
+
+  it.each(Object.entries(plantedArrows))(verifies('house.arrows', 'finds %s'), (_name, [, , expected]) => {
+    expectFound(expected);
   });
 
-  it('finds a cycle of two files', async () => {
+  it.each(Object.entries(plantedDoors))(verifies('house.doors', 'finds %s'), (_name, [, , expected]) => {
+    expectFound(expected);
+  });
+
+  it.each(Object.entries(plantedPackages))(
+    verifies('house.packages', 'finds %s'),
+    (_name, [, , expected]) => {
+      expectFound(expected);
+    },
+  );
+
+  it.each(Object.entries(plantedFakes))(verifies('house.fakes', 'finds %s'), (_name, [, , expected]) => {
+    expectFound(expected);
+  });
+
+  it.each(Object.entries(plantedRuntimes))(
+    verifies('house.runtimes', 'finds %s'),
+    (_name, [, , expected]) => {
+      expectFound(expected);
+    },
+  );
+
+  it.each(Object.entries(plantedSeen))(verifies('house.seen', 'finds %s'), (_name, [, , expected]) => {
+    expectFound(expected);
+  });
+
+  it(verifies('house.cycles', 'finds a cycle of two files'), async () => {
     const cycle = await arrowsOf({
       'src/base/one.ts': importing('src/base/one.ts', 'src/base/two.ts'),
       'src/base/two.ts': importing('src/base/two.ts', 'src/base/one.ts', 'import type'),
@@ -216,7 +274,7 @@ describe('other rules of the import graph', () => {
     expect(cycle.join('\n')).toMatch(/^no-circular: src\/base\/(one|two)\.ts → src\/base\/(one|two)\.ts/m);
   });
 
-  it('finds engine siblings in a circle, though no files are', async () => {
+  it(verifies('house.cycles', 'finds engine siblings in a circle, though no files are'), async () => {
     const circle = await arrowsOf({
       'src/engine/specs/circle.ts': importing('src/engine/specs/circle.ts', 'src/engine/agent/index.ts'),
     });
@@ -225,7 +283,7 @@ describe('other rules of the import graph', () => {
     ]);
   });
 
-  it('finds that it was shown nothing', async () => {
+  it(verifies('house.seen', 'finds that it was shown nothing'), async () => {
     const tree = makeToyTree();
     const config = `import real from './depcruiseReal.mjs';\n\nexport default { ...real, options: { ...real.options, includeOnly: '^nowhere/' } };\n`;
     tree.rename('build/lint/depcruise.mjs', 'build/lint/depcruiseReal.mjs');

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { verifies } from '../requirements.ts';
 import { type Files, makeToyTree } from './toyTree.ts';
 
 /** Runs one gate over the clean tree with `planted` laid over it, asserts that it fails, and gives what it printed. */
@@ -11,31 +12,43 @@ async function failedOutput(gate: string, planted: Files): Promise<string> {
   return failed.map(({ output }) => output).join('\n');
 }
 
-describe('types per runtime', () => {
-  it.each([
-    ['pure', 'src/base/planted.ts', 'process.cwd()', "Cannot find name 'process'"],
-    ['pure', 'src/protocol/planted.ts', 'document.title', "Cannot find name 'document'"],
-    [
-      'pure',
-      'src/engine/specs/planted.ts',
-      'setTimeout(() => undefined, 1)',
-      "Cannot find name 'setTimeout'",
+describe(verifies('house.runtimes', 'types per runtime'), () => {
+  const planted: Readonly<
+    Record<string, readonly (readonly [file: string, expression: string, message: string])[]>
+  > = {
+    pure: [
+      ['src/base/planted.ts', 'process.cwd()', "Cannot find name 'process'"],
+      ['src/protocol/planted.ts', 'document.title', "Cannot find name 'document'"],
+      ['src/engine/specs/planted.ts', 'fetch("/")', "Cannot find name 'fetch'"],
+      ['src/engine/agent/planted.ts', 'setTimeout(() => undefined, 1)', "Cannot find name 'setTimeout'"],
+      ['src/engine/testing/planted.ts', 'Buffer.from("")', "Cannot find name 'Buffer'"],
     ],
-    ['pure', 'src/engine/specs/planted.ts', 'fetch("/")', "Cannot find name 'fetch'"],
-    ['pure', 'src/engine/testing/planted.ts', 'Buffer.from("")', "Cannot find name 'Buffer'"],
-    ['node', 'src/host/planted.ts', 'document.title', "Cannot find name 'document'"],
-    ['node', 'src/rehearsal/planted.ts', '([] as string[])[0].length', 'Object is possibly'],
-    ['desktop', 'src/desktop/planted.ts', 'window.name', "Cannot find name 'window'"],
-    ['extension', 'extensions/specs/src/planted.ts', 'document.title', "Cannot find name 'document'"],
-    ['webview', 'extensions/specs/webview/planted.ts', 'process.cwd()', "Cannot find name 'process'"],
-    ['test', 'test/integration/planted.ts', '1 as string', 'Conversion of type'],
-  ])('%s: %s must not compile with %s', async (program, file, expression, message) => {
-    const output = await failedOutput(`types ${program}`, {
-      [file]: `export const planted = ${expression};\n`,
-    });
-    expect(output).toContain(`${file}(1,`);
-    expect(output).toContain(message);
-  });
+    node: [
+      ['src/host/planted.ts', 'document.title', "Cannot find name 'document'"],
+      ['src/rehearsal/planted.ts', '([] as string[])[0].length', 'Object is possibly'],
+    ],
+    desktop: [['src/desktop/planted.ts', 'window.name', "Cannot find name 'window'"]],
+    extension: [['extensions/specs/src/planted.ts', 'document.title', "Cannot find name 'document'"]],
+    webview: [['extensions/specs/webview/planted.ts', 'process.cwd()', "Cannot find name 'process'"]],
+    test: [['test/integration/planted.ts', '1 as string', 'Conversion of type']],
+  };
+
+  it.each(Object.entries(planted))(
+    '%s: what that runtime does not have does not compile',
+    async (program, plants) => {
+      const output = await failedOutput(
+        `types ${program}`,
+        Object.fromEntries(
+          plants.map(([file, expression]) => [file, `export const planted = ${expression};\n`]),
+        ),
+      );
+      for (const [file, , message] of plants) {
+        expect(output.split('\n')).toEqual(
+          expect.arrayContaining([expect.stringMatching(`^${file}.*${message}`)]),
+        );
+      }
+    },
+  );
 
   it('says so when a package brings the types of Node into a pure room', async () => {
     const output = await failedOutput('types pure', {
@@ -44,13 +57,13 @@ describe('types per runtime', () => {
     expect(output).toContain("types-leaked: @types/node is in the program 'pure'");
   });
 
-  it('says so when no program checks a file', async () => {
+  it(verifies('house.seen', 'says so when no program checks a file'), async () => {
     const output = await failedOutput('programs', { 'src/newroom/index.ts': 'export const planted = 1;\n' });
     expect(output).toContain('file-in-no-program: src/newroom/index.ts');
   });
 });
 
-describe('docstrings of doors', () => {
+describe(verifies('house.docstrings', 'docstrings of doors'), () => {
   it('asks for one on every name that a door exports, where it is declared', async () => {
     const output = await failedOutput('doors', {
       'src/base/index.ts': `export { greet } from './greet.ts';\nexport { silent } from './silent.ts';\n`,
@@ -60,7 +73,7 @@ describe('docstrings of doors', () => {
   });
 });
 
-describe('eslint', () => {
+describe(verifies('house.lint', 'eslint'), () => {
   const lines = (count: number, line: string) => `${line}\n`.repeat(count);
   const planted: Readonly<Record<string, readonly [file: string, text: string]>> = {
     '@typescript-eslint/no-explicit-any': [
@@ -120,7 +133,7 @@ describe('eslint', () => {
   });
 });
 
-describe('dead code', () => {
+describe(verifies('house.dead', 'dead code'), () => {
   it('finds an unused export, one that only a door passes on, a dead file and packages nobody declared or uses', async () => {
     const tree = makeToyTree({
       'src/base/index.ts': `export { greet } from './greet.ts';\nexport { unwanted } from './unwanted.ts';\n`,
@@ -163,7 +176,7 @@ export function createHost(): string {
   });
 });
 
-describe('prettier', () => {
+describe(verifies('house.format', 'prettier'), () => {
   it('finds a file in another format', async () => {
     const output = await failedOutput('prettier', { 'src/base/planted.ts': 'export const planted = "1"\n' });
     expect(output).toContain('src/base/planted.ts');
