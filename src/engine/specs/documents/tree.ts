@@ -17,7 +17,7 @@ export interface SourceLine {
   readonly eol: string;
 }
 
-/** What every document tree has: all lines verbatim, known or not. The byte order mark is part of the first line's `eol`-less prefix. */
+/** What every document tree has: all lines verbatim, known or not; `bom`, then the lines, joined, are the file. */
 export interface DocumentTree {
   /** `\uFEFF` where the file began with one, else empty. */
   readonly bom: string;

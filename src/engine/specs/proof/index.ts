@@ -1,0 +1,3 @@
+export { checkProof } from './checkProof.ts';
+export { type ProofVerdict, isProof } from './isProof.ts';
+export type { ProofProject } from './shell.ts';

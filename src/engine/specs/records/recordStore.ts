@@ -1,0 +1,63 @@
+import type { z } from 'zod';
+import { joinPath } from '../../../base/index.ts';
+import {
+  type Approval,
+  type Evidence,
+  type Waiver,
+  approvalSchema,
+  evidenceSchema,
+  waiverSchema,
+} from '../../../protocol/index.ts';
+import type { TextFiles } from '../textFiles.ts';
+import { putRecord, readRecords } from './jsonLines.ts';
+
+/** The records of a workspace: approvals, evidence and waivers, one JSON object a line, sorted by id. */
+export class RecordStore {
+  private readonly files: TextFiles;
+  private readonly folder: string;
+
+  /** `folder`: absolute path of `.kiro/specwright`. */
+  constructor(files: TextFiles, folder: string) {
+    this.files = files;
+    this.folder = folder;
+  }
+
+  approvals(): Promise<readonly Approval[]> {
+    return this.read('approvals.jsonl', approvalSchema);
+  }
+
+  evidence(spec: string): Promise<readonly Evidence[]> {
+    return this.read(evidenceFile(spec), evidenceSchema);
+  }
+
+  waivers(): Promise<readonly Waiver[]> {
+    return this.read('waivers.jsonl', waiverSchema);
+  }
+
+  putApproval(record: Approval): Promise<void> {
+    return this.put('approvals.jsonl', record);
+  }
+
+  putEvidence(record: Evidence): Promise<void> {
+    return this.put(evidenceFile(record.spec), record);
+  }
+
+  putWaiver(record: Waiver): Promise<void> {
+    return this.put('waivers.jsonl', record);
+  }
+
+  private async read<T extends { readonly id: string; readonly time: string }>(
+    file: string,
+    schema: z.ZodType<T>,
+  ): Promise<readonly T[]> {
+    return readRecords((await this.files.read(joinPath(this.folder, file))) ?? '', schema);
+  }
+
+  private async put(file: string, record: { readonly id: string }): Promise<void> {
+    await this.files.update(joinPath(this.folder, file), text => putRecord(text, record));
+  }
+}
+
+function evidenceFile(spec: string): string {
+  return `evidence/${spec}.jsonl`;
+}

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import type { DocumentName } from '../../protocol/index.ts';
+import type { Crypto } from '../ports/index.ts';
+import {
+  type DesignDocument,
+  type DocumentTree,
+  type RequirementsDocument,
+  type TaskMark,
+  type TasksDocument,
+  parseTasks,
+} from './documents/index.ts';
+import { withMarks } from './taskMarks.ts';
+
+/** One document of a spec as it was read. */
+export interface SpecDocument<T extends DocumentTree> {
+  /** Absolute, in inner form. */
+  readonly path: string;
+  readonly text: string;
+  /** What an approval is of; see {@link contentHash}. */
+  readonly hash: string;
+  readonly tree: T;
+}
+
+/** The documents of a spec that exist; `requirements` is `bugfix.md` where the spec is of a bug. */
+export interface SpecDocuments {
+  readonly requirements?: SpecDocument<RequirementsDocument>;
+  readonly design?: SpecDocument<DesignDocument>;
+  readonly tasks?: SpecDocument<TasksDocument>;
+}
+
+/** In which order the documents of a spec are written; `fast-task` writes all three at once. */
+export type SpecWorkflow = 'requirements-first' | 'design-first' | 'fast-task';
+
+/** A spec with its documents read. */
+export interface Spec {
+  /** Its path under `.kiro/specs`. */
+  readonly name: string;
+  /** Absolute, in inner form. */
+  readonly folder: string;
+  readonly kind: 'feature' | 'bugfix';
+  readonly workflow: SpecWorkflow;
+  readonly documents: SpecDocuments;
+}
+
+/** `.config.kiro`; older specs lack it, and every field may be missing. */
+export const specConfigSchema = z.looseObject({
+  specId: z.string().optional(),
+  workflowType: z.enum(['requirements-first', 'design-first', 'fast-task']).optional().catch(undefined),
+  specType: z.enum(['feature', 'bugfix']).optional().catch(undefined),
+});
+
+/** The order in which a spec's documents are written and approved. */
+export function documentOrder(workflow: SpecWorkflow): readonly DocumentName[] {
+  return workflow === 'design-first'
+    ? ['design', 'requirements', 'tasks']
+    : ['requirements', 'design', 'tasks'];
+}
+
+/**
+ * The hash that an approval names: SHA-256 of the text with `\n` as line end, no byte order mark, and every task unticked.
+ * So neither a checkout on another system nor the progress of the tasks makes an approved document look edited.
+ */
+export function contentHash(crypto: Crypto, document: DocumentName, text: string): string {
+  return crypto.sha256(
+    (document === 'tasks' ? unticked(text) : text).replace(/^\uFEFF/, '').replaceAll(/\r\n?/g, '\n'),
+  );
+}
+
+function unticked(text: string): string {
+  const tree = parseTasks(text);
+  return withMarks(tree, new Map(tree.tasks.map(task => [task, ' ' satisfies TaskMark])));
+}

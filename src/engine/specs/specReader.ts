@@ -1,0 +1,114 @@
+import { CodedError, joinPath, relativePath } from '../../base/index.ts';
+import type { DocumentName } from '../../protocol/index.ts';
+import type { Crypto, FileSystem, FolderEntry } from '../ports/index.ts';
+import {
+  type DocumentTree,
+  parseBugfix,
+  parseDesign,
+  parseRequirements,
+  parseTasks,
+} from './documents/index.ts';
+import { type Spec, type SpecDocument, contentHash, specConfigSchema } from './spec.ts';
+import { configFile, documentFile, marksSpec, specFolder, specsFolder } from './specPaths.ts';
+import type { TextFiles } from './textFiles.ts';
+
+/** Deeper folders are not searched for specs. */
+const deepest = 8;
+
+/** Finds the specs of a workspace and reads them. */
+export class SpecReader {
+  private readonly files: FileSystem;
+  private readonly texts: TextFiles;
+  private readonly crypto: Crypto;
+  private readonly root: string;
+
+  constructor(
+    deps: { readonly files: FileSystem; readonly crypto: Crypto; readonly root: string },
+    texts: TextFiles,
+  ) {
+    this.files = deps.files;
+    this.texts = texts;
+    this.crypto = deps.crypto;
+    this.root = deps.root;
+  }
+
+  /** Names of all specs, sorted. Folders behind symbolic links are not searched. */
+  async list(): Promise<readonly string[]> {
+    const found: string[] = [];
+    await this.search(specsFolder(this.root), 0, found);
+    return found.sort();
+  }
+
+  async load(name: string): Promise<Spec | undefined> {
+    const folder = specFolder(this.root, name);
+    const entries = folder === undefined ? [] : await this.entries(folder);
+    if (folder === undefined || !entries.some(isSpecFile)) return undefined;
+    const config = await this.config(folder);
+    const has = (file: string): boolean => entries.some(entry => entry.name === file);
+    const isBugfix = has('bugfix.md')
+      ? !has('requirements.md')
+      : config.specType === 'bugfix' && !has('requirements.md');
+    const kind = isBugfix ? 'bugfix' : 'feature';
+    const [requirements, design, tasks] = await Promise.all([
+      this.document(folder, { kind, name: 'requirements' }, isBugfix ? parseBugfix : parseRequirements),
+      this.document(folder, { kind, name: 'design' }, parseDesign),
+      this.document(folder, { kind, name: 'tasks' }, parseTasks),
+    ]);
+    return {
+      name,
+      folder,
+      kind,
+      workflow: config.workflowType ?? 'requirements-first',
+      documents: {
+        ...(requirements && { requirements }),
+        ...(design && { design }),
+        ...(tasks && { tasks }),
+      },
+    };
+  }
+
+  private async search(folder: string, depth: number, found: string[]): Promise<void> {
+    const entries = await this.entries(folder);
+    if (depth > 0 && entries.some(isSpecFile)) found.push(relativePath(specsFolder(this.root), folder));
+    if (depth >= deepest) return;
+    for (const entry of entries) {
+      if (entry.kind === 'folder') await this.search(joinPath(folder, entry.name), depth + 1, found);
+    }
+  }
+
+  private async document<T extends DocumentTree>(
+    folder: string,
+    which: { readonly kind: 'feature' | 'bugfix'; readonly name: DocumentName },
+    parse: (text: string) => T,
+  ): Promise<SpecDocument<T> | undefined> {
+    const path = joinPath(folder, documentFile(which.kind, which.name));
+    const text = await this.texts.read(path);
+    if (text === undefined) return undefined;
+    return { path, text, hash: contentHash(this.crypto, which.name, text), tree: parse(text) };
+  }
+
+  private async config(folder: string): Promise<ReturnType<typeof specConfigSchema.parse>> {
+    const text = await this.texts.read(joinPath(folder, configFile));
+    try {
+      return specConfigSchema.parse(JSON.parse(text ?? '{}'));
+    } catch {
+      // A damaged file tells nothing; the spec is read as one without it.
+      return {};
+    }
+  }
+
+  private async entries(folder: string): Promise<readonly FolderEntry[]> {
+    try {
+      return await this.files.list(folder);
+    } catch (error) {
+      const isAbsent =
+        error instanceof CodedError && ['file-not-found', 'file-not-a-folder'].includes(error.code);
+      if (isAbsent) return [];
+      throw error;
+    }
+  }
+}
+
+function isSpecFile(entry: FolderEntry): boolean {
+  return entry.kind !== 'folder' && marksSpec(entry.name);
+}
