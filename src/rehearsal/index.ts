@@ -1,0 +1,1 @@
+export { type RehearsalOptions, type RunningRehearsal, startRehearsal } from './startRehearsal.ts';
