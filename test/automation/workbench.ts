@@ -1,0 +1,163 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { launchBrowser } from './browser.ts';
+import { ChatView } from './chatView.ts';
+import { type Scratch, scratchFolder } from './fixtures.ts';
+import { repo, ServerProcess, type ServerOptions } from './launchServer.ts';
+
+export interface WorkbenchOptions extends Omit<ServerOptions, 'home'> {
+  /** A data folder that outlives this window; a fresh one otherwise. */
+  readonly home?: string;
+  readonly colorScheme?: 'light' | 'dark';
+  /** Whether the folder is trusted when the question comes up; true by default. */
+  readonly trust?: boolean;
+}
+
+const size = { width: 1400, height: 900 };
+
+/** The product as its user sees it: a server process and one window on it. */
+export class Workbench {
+  readonly server: ServerProcess;
+  readonly context: BrowserContext;
+  readonly page: Page;
+  /** Every address that the page asked for, in order. */
+  readonly requests: readonly string[];
+  /** The page's console, for messages of failed tests. */
+  readonly console: readonly string[];
+  private readonly browser: Browser;
+  private readonly scratch: Scratch | undefined;
+
+  private constructor(parts: Parts) {
+    this.server = parts.server;
+    this.browser = parts.browser;
+    this.context = parts.context;
+    this.page = parts.page;
+    this.scratch = parts.scratch;
+    this.requests = parts.requests;
+    this.console = parts.console;
+  }
+
+  /** Starts the server and opens its window. Whatever goes wrong, nothing is left running. */
+  static async launch(options: WorkbenchOptions): Promise<Workbench> {
+    const scratch = options.home === undefined ? await scratchFolder('home') : undefined;
+    const { home = scratch?.path ?? '', colorScheme = 'dark', trust = true, ...rest } = options;
+    const server = await ServerProcess.launch({ ...rest, home });
+    const browser = await launchBrowser();
+    const context = await browser.newContext({ viewport: size, colorScheme });
+    const page = await context.newPage();
+    const requests: string[] = [];
+    const console: string[] = [];
+    context.on('request', request => requests.push(request.url()));
+    page.on('console', message => console.push(message.text()));
+    page.on('pageerror', error => console.push(error.message));
+    const workbench = new Workbench({ server, browser, context, page, scratch, requests, console });
+    try {
+      await workbench.open(server.url);
+      if (trust) await workbench.trustFolder();
+      return workbench;
+    } catch (error) {
+      await workbench.screenshot('launch-failed').catch(() => undefined);
+      await workbench.close();
+      throw new Error(`${String(error)}\n${server.output}\n${console.slice(-20).join('\n')}`, {
+        cause: error,
+      });
+    }
+  }
+
+  get chat(): ChatView {
+    return new ChatView(this.page);
+  }
+
+  /** Shows an address of the server and waits for the workbench in it. */
+  async open(url: string): Promise<void> {
+    await this.page.goto(url);
+    await this.waitUntilReady();
+  }
+
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.waitUntilReady();
+  }
+
+  /** Answers the question of Workspace Trust with yes, when it is asked. */
+  async trustFolder(): Promise<void> {
+    const dialog = this.page.getByRole('button', { name: /^(Yes, I trust|Trust)/ });
+    const settled = this.page.locator(
+      '.statusbar-item[id="status.workspaceTrust"], .monaco-workbench .chat-input-container',
+    );
+    await dialog.or(settled).first().waitFor();
+    if (await dialog.first().isVisible()) await dialog.first().click();
+    else if (await this.isRestricted()) await this.trustFromEditor();
+  }
+
+  /** Runs a command of the palette by the title that it shows there. */
+  async runCommand(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    const input = this.page.locator('.quick-input-widget input[type="text"]');
+    await input.waitFor();
+    await input.fill(`>${title}`);
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
+  }
+
+  /** Opens a file of the folder by its name. */
+  async openFile(name: string): Promise<void> {
+    await this.page.keyboard.press('Control+p');
+    const input = this.page.locator('.quick-input-widget input[type="text"]');
+    await input.fill(name);
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click();
+    await this.page
+      .locator('.tab', { hasText: name.split('/').at(-1) ?? name })
+      .first()
+      .waitFor();
+  }
+
+  /** Waits until the window shows `text` anywhere. */
+  async waitForText(text: string | RegExp, timeout = 60_000): Promise<void> {
+    await this.page.getByText(text).first().waitFor({ timeout });
+  }
+
+  /** Clicks the first visible button of that name in the whole window: notifications, dialogs, editors. */
+  async clickButton(name: string | RegExp, timeout = 60_000): Promise<void> {
+    await this.page.getByRole('button', { name }).first().click({ timeout });
+  }
+
+  /** Keeps a picture as `test-results/<name>.png`. */
+  async screenshot(name: string): Promise<void> {
+    const folder = join(repo, 'test-results');
+    await mkdir(folder, { recursive: true });
+    await this.page.screenshot({ path: join(folder, `${name}.png`) });
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+    await this.server.stop();
+    await this.scratch?.dispose();
+  }
+
+  private async waitUntilReady(): Promise<void> {
+    await this.page.locator('.monaco-workbench').waitFor();
+    await this.page.locator('.interactive-input-editor').first().waitFor();
+  }
+
+  private async isRestricted(): Promise<boolean> {
+    return this.page.getByText('Restricted Mode').first().isVisible();
+  }
+
+  private async trustFromEditor(): Promise<void> {
+    await this.runCommand('Workspaces: Manage Workspace Trust');
+    await this.page.getByRole('button', { name: 'Trust', exact: true }).first().click();
+    await this.page.getByText('Restricted Mode').first().waitFor({ state: 'hidden' });
+    await this.page.keyboard.press('Control+w');
+  }
+}
+
+interface Parts {
+  readonly server: ServerProcess;
+  readonly browser: Browser;
+  readonly context: BrowserContext;
+  readonly page: Page;
+  readonly scratch: Scratch | undefined;
+  readonly requests: readonly string[];
+  readonly console: readonly string[];
+}
