@@ -1,0 +1,1 @@
+export { AnthropicModelClient, type AnthropicOptions } from './anthropicModelClient.ts';

@@ -1,0 +1,2 @@
+export { commandEnvironment } from './commandEnvironment.ts';
+export { NodeProcessRunner, platformShell } from './nodeProcessRunner.ts';

@@ -1,0 +1,2 @@
+export { PlainSearch } from './plainSearch.ts';
+export { RipgrepSearch } from './ripgrepSearch.ts';

@@ -1,0 +1,2 @@
+export { FileSecrets } from './fileSecrets.ts';
+export { findKeyring } from './keyringSecrets.ts';

@@ -1,0 +1,1 @@
+export { NodeCrypto, SystemClock } from './nodeSystem.ts';
