@@ -103,7 +103,7 @@ export const rooms = {
   test: {
     at: 'test',
     may: [...product, 'codeoss', 'lint'],
-    npm: ['vitest', 'fast-check', 'playwright-core', '@anthropic-ai/sdk', 'zod'],
+    npm: ['vitest', 'fast-check', 'playwright-core', 'typescript', '@anthropic-ai/sdk', 'zod'],
     node: true,
     door: false,
   },

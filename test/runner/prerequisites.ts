@@ -1,14 +1,15 @@
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { findBrowser } from '../../src/desktop/index.ts';
 
-/** Where a browser that speaks Chromium's protocol is found, the first match first. Ubuntu's own names lead to a snap. */
-const browsers = ['chromium', 'google-chrome-stable', 'google-chrome', 'microsoft-edge-stable'];
+/** What apt installs for a browser that can show text: without the recommended packages it brings neither font nor sandbox. */
+const packages = {
+  chromium: ['chromium', 'chromium-sandbox', 'fonts-liberation'],
+  strace: ['strace'],
+} as const;
 
-/** The browser that the end-to-end tests drive: `SPECWRIGHT_TEST_BROWSER`, else the first one on the path. */
-export function findTestBrowser(): string | undefined {
-  return process.env['SPECWRIGHT_TEST_BROWSER'] ?? browsers.map(onPath).find(path => path !== undefined);
-}
+type Tool = keyof typeof packages;
 
 /**
  * Sees to what the tests need beyond npm's packages: a Chromium and strace. Installs them through apt where that needs no
@@ -17,26 +18,37 @@ export function findTestBrowser(): string | undefined {
  * @returns one sentence that says what to install, or nothing when all is there.
  */
 export function installPrerequisites(): string | undefined {
-  const missing = missingPackages();
+  const missing = missingTools();
   if (missing.length === 0) return undefined;
   const apt = aptCommand();
   if (apt) {
     console.error(`Installing ${missing.join(' and ')} through apt …`);
     run([...apt, 'update', '-q']);
-    run([...apt, 'install', '-y', '-q', '--no-install-recommends', ...missing]);
+    run([
+      ...apt,
+      'install',
+      '-y',
+      '-q',
+      '--no-install-recommends',
+      ...missing.flatMap(tool => packages[tool]),
+    ]);
   }
-  const left = missingPackages();
-  if (left.length === 0) return undefined;
-  return `The tests need ${left.join(' and ')}: install with "sudo apt-get install ${left.join(' ')}"${
-    left.includes('chromium') ? ', or set SPECWRIGHT_TEST_BROWSER to a Chromium or Chrome' : ''
-  }, then run them again.`;
+  const left = missingTools();
+  return left.length === 0 ? undefined : whatToInstall(left);
 }
 
-function missingPackages(): string[] {
-  const missing: string[] = [];
-  if (findTestBrowser() === undefined) missing.push('chromium');
+function missingTools(): Tool[] {
+  const missing: Tool[] = [];
+  if (findBrowser() === undefined) missing.push('chromium');
   if (process.platform === 'linux' && onPath('strace') === undefined) missing.push('strace');
   return missing;
+}
+
+function whatToInstall(left: readonly Tool[]): string {
+  const browser = left.includes('chromium')
+    ? ' (Ubuntu has no such package: install Google Chrome, or set SPECWRIGHT_BROWSER to a Chromium)'
+    : '';
+  return `The tests need ${left.join(' and ')}: run "sudo apt-get install ${left.join(' ')}"${browser}.`;
 }
 
 /** How apt is called here, or nothing where it is not there or would ask for a password. */
