@@ -3,9 +3,9 @@ import type { Criterion, Reference, Requirement } from './tree.ts';
 /** `_Requirements: …`, `**Requirements:** …`, `**Validates: Requirements …`, `- Requirements: …`; the rest of the line follows. */
 const label = /(?:^\s*(?:[-*+]\s+)?[_*]{0,3}|[_*]{1,3})(?:Requirements?|Reqs?|Validates)[_*]{0,3}\s*[:：]/gi;
 
-const separators = /(?:[\s,;、，&_*]|\b(?:and|plus|Requirements?|Reqs?)\b|\([^)]*\))+/iy;
+const separators = /(?:[\s,;、，&_*]|\b(?:and|plus|Requirements?|Reqs?)\s|\([^)]*\))+/iy;
 // An underscore may follow: it closes the emphasis. A letter, or a dot with more, means that this is no number of ours.
-const token = /(all\b|[A-Za-z][A-Za-z-]*\d+(?:\.\d+)*|\d+(?:\.\d+)*)(?!\.?[A-Za-z\d])/iy;
+const token = /(all|[A-Za-z][A-Za-z-]*\d+(?:\.\d+)*|\d+(?:\.\d+)*)(?!\.?[A-Za-z\d])/iy;
 const span = /\s*(?:-|–|—|~|\bto\b|\bthrough\b)\s*(\d+(?:\.\d+)*)(?!\.?[A-Za-z\d])/iy;
 
 /** The criteria that one line names after a label; none where it has no label. `line` counts from 1. */

@@ -2,8 +2,9 @@ import { isAbsolutePath, isInside, joinPath } from '../../../base/index.ts';
 import { idleFlag, positionals } from './flags.ts';
 import { nodeRun, nodeTest } from './nodeRunner.ts';
 import { type Outcome, type ProofKind, other, proof } from './outcome.ts';
-import { packageManagers } from './packageManagers.ts';
+import { type ScriptFolder, findScript, packageManagers } from './packageManagers.ts';
 import { type Runner, runners } from './runners.ts';
+import { kindOfScript } from './scriptNames.ts';
 import type { Shell } from './shell.ts';
 import type { Word } from './shellLexer.ts';
 import { isTrivial } from './trivial.ts';
@@ -19,8 +20,11 @@ export function classifyCommand(words: readonly Word[], shell: Shell): Outcome {
   }
   const [first, ...args] = unwrapped.words;
   const name = first && programName(first.text);
-  if (name === undefined || first?.isExpanded) return other('it does not run a test or build that is known');
-  const obstacle = findObstacle(args, shell);
+  if (!first || name === undefined || first.isExpanded)
+    return other('it does not run a test or build that is known');
+  // A program by an absolute path is one of the system's, see programName.
+  const paths = first.text.startsWith('..') ? unwrapped.words : args;
+  const obstacle = findObstacle(paths, shell);
   return classifyProgram(name, args, { shell, obstacle });
 }
 
@@ -31,15 +35,15 @@ interface Place {
 }
 
 function classifyProgram(name: string, args: readonly Word[], { shell, obstacle }: Place): Outcome {
-  const manager = packageManagers.get(name);
-  if (manager) {
-    const step = manager(args, shell);
+  const step = packageManagers.get(name)?.(args, shell);
+  if (step) {
     if (step.is === 'outcome') return step.outcome;
     if (step.is === 'words') return obstacle ?? classifyCommand(step.words, shell);
     return obstacle ?? runScript(step, shell);
   }
   const script = name === 'node' ? nodeRun(args) : undefined;
-  if (script !== undefined) return obstacle ?? runScript({ script, args: [], folder: shell.folder }, shell);
+  if (script !== undefined)
+    return obstacle ?? runScript({ script, args: [], folder: { path: shell.folder, isExact: false } }, shell);
   const runner = Object.hasOwn(runners, name) ? runners[name] : undefined;
   const outcome = runner ? classifyRunner(name, args, runner) : nodeTest(name, args);
   if (outcome?.is === 'proof') return obstacle ?? outcome;
@@ -78,40 +82,22 @@ function kindOfGoals(given: readonly string[], args: readonly Word[], runner: Ru
 
 /** A script of package.json counts for what it does; its name decides only about commands that are not known. */
 function runScript(
-  step: { readonly script: string; readonly args: readonly Word[]; readonly folder: string | undefined },
+  step: { readonly script: string; readonly args: readonly Word[]; readonly folder: ScriptFolder },
   shell: Shell,
 ): Outcome {
-  const scripts = step.folder === undefined ? undefined : shell.project.scripts(step.folder);
-  const body = scripts && Object.hasOwn(scripts, step.script) ? scripts[step.script] : undefined;
-  if (body === undefined) return other(`package.json has no script "${step.script}"`);
+  const found = findScript(step.script, step.folder, shell.project);
+  if (!found) return other(`package.json has no script "${step.script}"`);
   const args = step.args.map(word => ` '${word.text.replaceAll("'", String.raw`'\''`)}'`).join('');
   const inner: Shell = {
     ...shell,
-    folder: step.folder,
+    folder: found.folder,
     pipefail: false,
     depth: shell.depth + 1,
-    named: kindOfScriptName(step.script),
+    named: kindOfScript(step.script) ?? shell.named,
   };
-  const outcome = shell.run(body + args, inner);
+  const outcome = shell.run(found.body + args, inner);
   if (outcome.is === 'proof' || outcome.is === 'failure') return outcome;
   return other(`the script "${step.script}" does not count: ${outcome.reason}`);
-}
-
-function kindOfScriptName(name: string): ProofKind | undefined {
-  if (/(?:^|[-_:.])(?:lint|format|fmt|prettier|style|watch|list|clean|update)(?:$|[-_:.])/i.test(name))
-    return undefined;
-  if (
-    /^(?:tests?|spec|unit|e2e|integration|verify|ci|check)(?:$|[:.])|^test-(?:unit|e2e|all|ci|node)$/i.test(
-      name,
-    )
-  )
-    return 'test';
-  if (/[-_:.](?:tests?|spec|unit|e2e)$/i.test(name)) return 'test';
-  return /^(?:build|compile|typecheck|type-check|types|tsc)(?:$|[:.])|[-_:.](?:build|check|typecheck)$/i.test(
-    name,
-  )
-    ? 'build'
-    : undefined;
 }
 
 function findObstacle(args: readonly Word[], shell: Shell): Outcome | undefined {
@@ -127,7 +113,9 @@ function findObstacle(args: readonly Word[], shell: Shell): Outcome | undefined 
 function pointsOutside(text: string, leavesRoot: (path: string) => boolean): boolean {
   const value = /^--?[\w-]*(?:dir|root|prefix|project|path|config|cwd)=(.*)$/i.exec(text)?.[1];
   const path = value ?? (text.startsWith('-') ? '' : text);
-  return (isAbsolutePath(path) || path.startsWith('..')) && leavesRoot(path);
+  // `//…` is a target of Bazel.
+  const mayLeave = (isAbsolutePath(path) && !path.startsWith('//')) || path.startsWith('..');
+  return mayLeave && leavesRoot(path);
 }
 
 /** A program's name without its folder, for the folders where a project keeps programs; others may be anything. */

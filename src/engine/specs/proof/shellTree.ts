@@ -24,7 +24,7 @@ export function parseShell(text: string): ShellNode | undefined {
 
 /** Words that open a construct which is not read here. */
 const keywords = new Set(
-  'if then elif else fi for while until do done case esac select function coproc [[ { }'.split(' '),
+  'if then elif else fi for while until do done case esac select function coproc [[ { } !'.split(' '),
 );
 
 class Parser {

@@ -1,0 +1,88 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseBugfix, parseDesign, parseRequirements, parseTasks, print } from './index.ts';
+
+const parsers = [parseRequirements, parseBugfix, parseDesign, parseTasks];
+
+const line = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.constantFrom(
+    ...[
+      '',
+      ' ',
+      '# Title',
+      '## Requirements',
+      '### Requirement 1: A',
+      '#### Acceptance Criteria',
+      '1. WHEN',
+      '   more',
+    ],
+    ...[
+      '- [ ] 1. A',
+      '  - [x]* 1.1 B',
+      '- [-]\\* C',
+      '- [~] 2',
+      '- _Requirements: 1.1, 2-3_',
+      '**Validates: Requirements 1**',
+    ],
+    ...[
+      '```json',
+      '```',
+      '~~~',
+      '{"waves": [{"id": 0, "tasks": ["1"]}]}',
+      '## Task Dependency Graph',
+      '---',
+      '<!--',
+      '-->',
+    ],
+    ...[
+      '### Property 1: P',
+      '**Property 2: Q**',
+      '**User Story:** As a',
+      '1.1 WHEN',
+      '\uFEFF',
+      '\uD800',
+      '\t- [ ] x',
+    ],
+  ),
+);
+const text = fc
+  .tuple(
+    fc.constantFrom('', '\uFEFF'),
+    fc.array(fc.tuple(line, fc.constantFrom('\n', '\r\n', '\r', '')), { maxLength: 60 }),
+  )
+  .map(([bom, lines]) => bom + lines.flat().join(''));
+
+describe('print', () => {
+  it('gives back any text that was parsed', () => {
+    fc.assert(
+      fc.property(text, source => {
+        for (const parse of parsers) expect(print(parse(source))).toBe(source);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('gives ranges that lie inside the text, in order', () => {
+    fc.assert(
+      fc.property(text, source => {
+        const tree = parseTasks(source);
+        for (const task of tree.tasks) {
+          const own = tree.lines[task.line - 1]?.text ?? '';
+          expect(own.charAt(task.markColumn - 1).toLowerCase()).toBe(task.mark);
+          expect(task.range.start.line).toBe(task.line);
+          expect(task.range.end.line).toBeLessThanOrEqual(tree.lines.length);
+          expect(task.range.end.line).toBeGreaterThanOrEqual(task.line);
+        }
+        expect(new Set(tree.tasks.map(task => task.number)).size).toBe(tree.tasks.length);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('reads a long and hostile text in one pass', () => {
+    const hostile = ['~~~ a', '``` b', '<!--', '- [ ] 1. ('.repeat(3), '**Property 1', '### Requirement 1'];
+    const source = Array.from({ length: 20_000 }, (_, index) => hostile[index % hostile.length]).join('\n');
+    for (const parse of parsers) expect(print(parse(source))).toBe(source);
+  });
+});
