@@ -5,7 +5,7 @@ import { streamEvents } from './answer/streamEvents.ts';
 import { estimateInputTokens } from './answer/tokens.ts';
 import { errorTypeOf, sendError, sendJson, sendStream } from './httpAnswer.ts';
 import { type ModelTable, modelInfo, modelPage } from './models.ts';
-import { checkHeaders } from './rules/checkHeaders.ts';
+import { type ApiVersion, checkHeaders } from './rules/checkHeaders.ts';
 import { checkRequest } from './rules/checkRequest.ts';
 import type { JsonObject } from './rules/place.ts';
 import { readBody } from './rules/readBody.ts';
@@ -51,15 +51,16 @@ async function route(stage: Stage, request: IncomingMessage, response: ServerRes
   const { book, models } = stage;
   const url = new URL(request.url ?? '/', 'http://rehearsal');
   const model = /^\/v1\/models\/([^/]+)$/.exec(url.pathname)?.[1];
-  checkHeaders(book, request.headers, stage.key);
+  const version = checkHeaders(book, request.headers, stage.key);
   if (url.pathname === '/v1/messages') {
     needMethod(book, request, 'POST');
-    return createMessage(stage, await readBody(book, request), response);
+    const body = await readBody(book, request);
+    return createMessage(stage, { body, version }, response);
   }
   if (url.pathname === '/v1/messages/count_tokens') {
     needMethod(book, request, 'POST');
     const body = await readBody(book, request);
-    checkRequest({ book, models, purpose: 'count' }, body);
+    checkRequest({ book, models, version, purpose: 'count' }, body);
     return sendJson(response, 200, { input_tokens: estimateInputTokens(body as JsonObject) });
   }
   if (url.pathname === '/v1/models') {
@@ -81,9 +82,13 @@ function needMethod(book: RuleBook, request: IncomingMessage, method: string): v
   if (request.method !== method) book.refuse('http.method', `${request.method ?? ''}: Method Not Allowed`);
 }
 
-async function createMessage(stage: Stage, body: unknown, response: ServerResponse): Promise<void> {
+async function createMessage(
+  stage: Stage,
+  { body, version }: { readonly body: unknown; readonly version: ApiVersion },
+  response: ServerResponse,
+): Promise<void> {
   const { book, models, loaded } = stage;
-  const request = checkRequest({ book, models, purpose: 'create' }, body);
+  const request = checkRequest({ book, models, version, purpose: 'create' }, body);
   const chosen = chooseAnswer(loaded, request);
   const faults = stage.faults.take(chosen.from);
   const failure = faults.find(fault => fault.kind === 'status');

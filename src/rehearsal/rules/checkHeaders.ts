@@ -2,10 +2,13 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { timingSafeEqual } from 'node:crypto';
 import type { RuleBook } from './ruleBook.ts';
 
-const knownVersions = ['2023-01-01', '2023-06-01'];
+const playedVersions = ['2023-06-01', '2026-10-21'] as const;
+
+/** A version of the API, as `anthropic-version` names it. */
+export type ApiVersion = (typeof playedVersions)[number];
 
 /** The key and the version. What the beta header switches on is refused where a request uses it. */
-export function checkHeaders(book: RuleBook, headers: IncomingHttpHeaders, key: string): void {
+export function checkHeaders(book: RuleBook, headers: IncomingHttpHeaders, key: string): ApiVersion {
   const bearer = /^Bearer (.*)$/i.exec(headers.authorization ?? '')?.[1];
   const given = headers['x-api-key'] ?? bearer;
   if (given === undefined) book.refuse('auth.key-required', 'x-api-key header is required');
@@ -13,10 +16,11 @@ export function checkHeaders(book: RuleBook, headers: IncomingHttpHeaders, key: 
     book.refuse('auth.key-known', bearer === given ? 'Invalid bearer token' : 'invalid x-api-key');
   }
   const version = headers['anthropic-version'];
-  if (version === undefined) book.refuse('version.required', 'anthropic-version: header is required');
-  if (!knownVersions.includes(String(version))) {
-    book.refuse('version.known', `anthropic-version: "${String(version)}" is not a valid version`);
-  }
+  if (version === undefined) return book.refuse('version.required', 'anthropic-version: header is required');
+  const played = playedVersions.find(known => known === version);
+  if (played) return played;
+  if (version === '2023-01-01') book.refuseUncovered('uncovered.version', `anthropic-version: ${version}`);
+  return book.refuse('version.known', `anthropic-version: "${String(version)}" is not a valid version`);
 }
 
 function sameText(left: string, right: string): boolean {

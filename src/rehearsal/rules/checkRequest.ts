@@ -1,6 +1,7 @@
 import type { KnownModel, ModelTable } from '../models.ts';
 import type { SeenRequest } from '../request.ts';
 import { checkText } from './checkBlocks.ts';
+import type { ApiVersion } from './checkHeaders.ts';
 import { checkMessages } from './checkMessages.ts';
 import { checkToolChoice, checkTools } from './checkTools.ts';
 import {
@@ -44,6 +45,7 @@ const uncovered = {
 export interface CheckContext {
   readonly book: RuleBook;
   readonly models: ModelTable;
+  readonly version: ApiVersion;
   /** Whether the request asks for an answer, or only for the number of its tokens. */
   readonly purpose: 'create' | 'count';
 }
@@ -57,7 +59,7 @@ export function checkRequest(context: CheckContext, body: unknown): SeenRequest 
   const model = checkModel(context, request);
   const maxTokens = purpose === 'create' ? checkMaxTokens(book, request, model) : undefined;
   if (request['messages'] === undefined) book.refuse('messages.required', 'messages: Field required');
-  checkSampling(place, request, model);
+  checkSampling(place, request, { model, version: context.version });
   checkThinking(inside(place, 'thinking', request['thinking']));
   checkSmallFields(place, request);
   const tools = checkTools(inside(place, 'tools', request['tools']));
@@ -100,12 +102,19 @@ function checkMaxTokens(book: RuleBook, request: JsonObject, model: KnownModel):
   return value;
 }
 
-function checkSampling(place: Place, request: JsonObject, model: KnownModel): void {
+function checkSampling(
+  place: Place,
+  request: JsonObject,
+  { model, version }: { readonly model: KnownModel; readonly version: ApiVersion },
+): void {
   const { book } = place;
   const highest = { temperature: 1, top_p: 1, top_k: Number.MAX_SAFE_INTEGER };
   for (const [name, limit] of Object.entries(highest)) {
     const value = request[name];
     if (value === undefined || value === null) continue;
+    if (version !== '2023-06-01') {
+      book.refuse('sampling.version', `${name}: Extra inputs are not permitted`);
+    }
     if (typeof value !== 'number') wrongType(inside(place, name, value), 'a valid number');
     if (Number(value) < 0 || Number(value) > limit) {
       book.refuse('sampling.range', `${name}: Input should be between 0 and ${limit}`);

@@ -9,7 +9,7 @@ const errorTypes = [
   'request_too_large',
 ] as const;
 
-/** A request, told as changes to the book's valid one. `{"$repeat": [value, n]}` stands for n times that text or item. */
+/** A request, told as changes to the book's valid one. `{"$repeat": [value, n]}` stands for n times that text or item, `$KEY` for the key. */
 const exampleSchema = z.strictObject({
   method: z.string().optional(),
   path: z.string().optional(),

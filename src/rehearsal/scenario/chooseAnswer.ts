@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { SeenRequest } from '../request.ts';
 import { type Exchange, type Turn, turnsOf } from './conversation.ts';
-import type { LoadedScenario } from './loadScenario.ts';
 import { factsOf, findLine, partOf } from './findLine.ts';
+import { followStep } from './followStep.ts';
+import type { LoadedScenario } from './loadScenario.ts';
 import { gaveUp, missingTool, otherCalls, unexpectedResult, unknownPrompt } from './noLine.ts';
 import { type RenderContext, renderInput, renderText } from './render.ts';
-import type { Expectation, Line, Scenario, Step } from './scenario.ts';
+import type { Expectation, Line, Step } from './scenario.ts';
 
 /** What the rehearsal answers, before it is cut into a stream. */
 export interface Answer {
@@ -22,15 +23,12 @@ interface Scene {
   readonly context: RenderContext;
 }
 
-const tries = 3;
-
 /** Chooses by the request alone, so that a conversation can be taken up again by another process. */
 export function chooseAnswer(loaded: LoadedScenario, request: SeenRequest): Answer {
   const turns = turnsOf(request.messages);
   const found = findLine(loaded.scenario, turns);
   if (!found) return say(unknownPrompt(loaded.scenario, turns[0]?.prompt ?? ''));
-  const context = contextOf(loaded, found.line, found.turn);
-  return play({ loaded, ...found, context }, request);
+  return play({ loaded, ...found, context: contextOf(loaded, found.line, found.turn) }, request);
 }
 
 function contextOf(loaded: LoadedScenario, line: Line, turn: Turn): RenderContext {
@@ -38,6 +36,7 @@ function contextOf(loaded: LoadedScenario, line: Line, turn: Turn): RenderContex
   return {
     facts: factsOf(loaded.scenario, turn.prompt),
     readData: name => loaded.readData(name),
+    count: turn.exchange.length,
     values: {
       request: (line.when.part ? partOf(turn.prompt, line.when.part) : turn.prompt).trim(),
       images: turn.images.length === 1 ? '1 picture' : `${turn.images.length} pictures`,
@@ -49,33 +48,33 @@ function contextOf(loaded: LoadedScenario, line: Line, turn: Turn): RenderContex
 
 /** Follows the calls that were made since the prompt, step by step, and serves the step they lead to. */
 function play(scene: Scene, request: SeenRequest): Answer {
-  let position = 0;
-  let repeats = 0;
-  for (const exchange of scene.turn.exchange) {
-    const step = scene.line.steps[position];
-    if (!step || !sameTools(step, exchange)) return say(otherCalls(exchange));
-    if (step.forever) continue;
-    if (isAgain(scene.loaded.scenario, exchange)) {
-      repeats += 1;
-      if (repeats >= tries) return say(gaveUp(exchange, tries));
-      continue;
-    }
-    repeats = 0;
-    const ending = endingOf(scene, step, scene.line.steps[position + 1], exchange);
+  const rest = [...scene.turn.exchange];
+  for (const [position, step] of scene.line.steps.entries()) {
+    if (rest.length === 0 || step.forever) return serve(scene, position, request);
+    const played = followStep(step, rest, scene.loaded.scenario.again);
+    if (played.kind === 'other') return say(otherCalls(played.calls));
+    if (played.kind === 'pending') return serve(scene, position, request, played.pending);
+    if (played.kind === 'failing') return say(gaveUp(played.calls, played.times));
+    const ending = endingOf(scene, step, scene.line.steps[position + 1], played.exchange);
     if (ending !== undefined) return say(ending);
-    position += 1;
   }
-  return serve(scene, position, request);
+  return say('Rehearsal: this line has come to its end.');
 }
 
-function serve({ line, context }: Scene, position: number, request: SeenRequest): Answer {
+/** The step's answer; with `pending`, only those of its calls, without saying everything again. */
+function serve(
+  { line, context }: Scene,
+  position: number,
+  request: SeenRequest,
+  pending?: readonly number[],
+): Answer {
   const step = line.steps[position];
-  if (!step) return say('Rehearsal: this line has come to its end.');
-  const missing = step.calls.filter(call => !request.mayCallTools || !request.tools.includes(call.tool));
-  if (missing[0]) return say(missingTool(missing[0].tool));
+  const calls = (step?.calls ?? []).filter((_, index) => pending?.includes(index) ?? true);
+  const missing = calls.find(call => !request.mayCallTools || !request.tools.includes(call.tool));
+  if (missing) return say(missingTool(missing.tool));
   return {
-    text: step.say === undefined ? '' : renderText(step.say, context),
-    calls: step.calls.map(call => ({
+    text: step?.say === undefined || pending ? '' : renderText(step.say, context),
+    calls: calls.map(call => ({
       name: call.tool,
       input: renderInput(call.input, context) as Readonly<Record<string, unknown>>,
     })),
@@ -89,7 +88,7 @@ function endingOf(scene: Scene, step: Step, next: Step | undefined, exchange: Ex
   if (stop !== undefined) return stop;
   const branch = next?.instead.find(({ when }) => when.every(expected => meets(exchange, expected)));
   if (branch) return renderText(branch.say, scene.context);
-  if (!sameInputs(scene, step, exchange)) return otherCalls(exchange);
+  if (!sameInputs(scene, step, exchange)) return otherCalls(exchange.calls);
   const expected = next?.expects ?? exchange.calls.map((_, call) => noError(call));
   const unmet = expected.find(expectation => !meets(exchange, expectation));
   return unmet ? unexpectedResult(exchange, unmet) : undefined;
@@ -115,17 +114,6 @@ function meets({ results }: Exchange, expected: Expectation): boolean {
     expected.contains.every(text => result.text.includes(text)) &&
     expected.matches.every(pattern => new RegExp(pattern, 'm').test(result.text)) &&
     expected.lacks.every(text => !result.text.includes(text))
-  );
-}
-
-function isAgain(scenario: Scenario, { results }: Exchange): boolean {
-  return results.some(({ text }) => scenario.again.some(pattern => new RegExp(pattern).test(text)));
-}
-
-function sameTools(step: Step, { calls }: Exchange): boolean {
-  return isDeepStrictEqual(
-    step.calls.map(call => call.tool),
-    calls.map(call => call.name),
   );
 }
 

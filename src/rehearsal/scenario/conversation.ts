@@ -5,15 +5,24 @@ export interface Turn {
   /** The last text block of the prompt: clients put what they add of their own before it. */
   readonly prompt: string;
   readonly images: readonly SeenImage[];
-  /** Whether the text came along with tool results: then it may be a remark rather than a prompt. */
-  readonly isAside: boolean;
   readonly exchange: readonly Exchange[];
+}
+
+export interface Call {
+  readonly id: string;
+  readonly name: string;
+  readonly input: unknown;
+}
+
+export interface Result {
+  readonly text: string;
+  readonly isError: boolean;
 }
 
 /** An answer that called tools, with what came back. */
 export interface Exchange {
-  readonly calls: readonly { readonly id: string; readonly name: string; readonly input: unknown }[];
-  readonly results: readonly { readonly text: string; readonly isError: boolean }[];
+  readonly calls: readonly Call[];
+  readonly results: readonly Result[];
 }
 
 /** The turns of a conversation, the last one first, each reaching to the end. */
@@ -26,7 +35,6 @@ export function turnsOf(messages: readonly SeenMessage[]): readonly Turn[] {
     turns.push({
       prompt,
       images: message.content.filter(block => block.type === 'image'),
-      isAside: message.content.some(block => block.type === 'tool-result'),
       exchange: exchangesOf(messages.slice(index + 1)),
     });
   }
@@ -38,7 +46,7 @@ function promptOf(message: SeenMessage): string | undefined {
 }
 
 function exchangesOf(messages: readonly SeenMessage[]): readonly Exchange[] {
-  const results = new Map<string, { text: string; isError: boolean }>();
+  const results = new Map<string, Result>();
   for (const block of blocksOf(messages)) {
     if (block.type === 'tool-result') results.set(block.id, { text: block.text, isError: block.isError });
   }

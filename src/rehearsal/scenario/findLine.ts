@@ -2,18 +2,17 @@ import type { Turn } from './conversation.ts';
 import { holds } from './render.ts';
 import type { Line, Scenario } from './scenario.ts';
 
-/** The line for the last prompt. A text may be a remark within a turn, or 'go on': then the turn before is still being played. */
+/** The line for the last prompt. A text that only says to go on is none: then the turn before is still being played. */
 export function findLine(
   scenario: Scenario,
   turns: readonly Turn[],
 ): { readonly line: Line; readonly turn: Turn } | undefined {
-  for (const turn of turns) {
-    if (scenario.continues !== undefined && new RegExp(scenario.continues, 'i').test(turn.prompt)) continue;
-    const line = scenario.lines.find(candidate => fits(scenario, candidate, turn));
-    if (line) return { line, turn };
-    if (!turn.isAside) return undefined;
-  }
-  return undefined;
+  const { continues } = scenario;
+  const turn = turns.find(
+    ({ prompt }) => continues === undefined || !new RegExp(continues, 'i').test(prompt),
+  );
+  const line = turn && scenario.lines.find(candidate => fits(scenario, candidate, turn));
+  return line && { line, turn };
 }
 
 function fits(scenario: Scenario, { when }: Line, turn: Turn): boolean {

@@ -1,4 +1,4 @@
-import type { Exchange } from './conversation.ts';
+import type { Call, Exchange } from './conversation.ts';
 import type { Expectation, Scenario } from './scenario.ts';
 
 /* What a rehearsal says where its script has nothing to say. */
@@ -25,12 +25,12 @@ export function unexpectedResult({ calls, results }: Exchange, expected: Expecta
   );
 }
 
-export function otherCalls({ calls }: Exchange): string {
+export function otherCalls(calls: readonly Call[]): string {
   const names = calls.map(call => `\`${call.name}\``).join(', ');
   return `Rehearsal: I have no line for this conversation: the calls in it (${names}) are not those of my script.`;
 }
 
-export function gaveUp({ calls }: Exchange, tries: number): string {
+export function gaveUp(calls: readonly Call[], tries: number): string {
   return `Rehearsal: \`${calls[0]?.name ?? 'a tool'}\` did not go through ${tries} times, so I stop here.`;
 }
 

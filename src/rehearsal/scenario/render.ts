@@ -7,6 +7,8 @@ export interface RenderContext {
   /** Values for `{{name}}` in what is said. */
   readonly values: Readonly<Record<string, string>>;
   readonly readData: (name: string) => string;
+  /** How many answers of this turn have called tools so far. */
+  readonly count: number;
 }
 
 /** Puts values into what is said; a name without a value stays as it is. */
@@ -15,15 +17,15 @@ export function renderText(text: string, context: RenderContext): string {
 }
 
 /**
- * A tool's input with its data in place: `{"$lines": [...]}` is those lines, `{"$file": name}` a data file, and
- * `{"$edits": name}` a data file of edits as `edit_file` takes them.
+ * A tool's input with its data in place: `{"$file": name}` is the text of a data file, `{"$edits": name}` a data file of
+ * edits as `edit_file` takes them, and `{"$count": n}` that number plus the answers so far.
  */
 export function renderInput(value: unknown, context: RenderContext): unknown {
   if (Array.isArray(value)) return value.map(item => renderInput(item, context));
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value);
-  const [key, argument] = entries[0] ?? [];
-  if (entries.length === 1 && key === '$lines' && Array.isArray(argument)) return argument.join('\n');
+  const [key, argument]: [string?, unknown?] = entries[0] ?? [];
+  if (entries.length === 1 && key === '$count') return Number(argument) + context.count;
   if (entries.length === 1 && typeof argument === 'string') {
     if (key === '$file') return keepLines(context.readData(argument), context.facts);
     if (key === '$edits') return parseEdits(keepLines(context.readData(argument), context.facts), argument);

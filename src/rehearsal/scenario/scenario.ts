@@ -12,7 +12,7 @@ const expectationSchema = z.strictObject({
   isError: z.boolean().default(false),
 });
 
-/** Inputs may hold `{"$file": name}`, `{"$edits": name}` and `{"$lines": [...]}`; see `render.ts`. */
+/** Inputs may hold `{"$file": name}`, `{"$edits": name}` and `{"$count": n}`; see `render.ts`. */
 const callSchema = z.strictObject({
   tool: z.string(),
   input: z.record(z.string(), z.unknown()),
@@ -82,7 +82,7 @@ export const scenarioSchema = z.strictObject({
   facts: z.record(z.string(), regex).default({}),
   /** A user text that is no new prompt: the turn before goes on. */
   continues: regex.optional(),
-  /** Results after which a step is served once more: the call was interrupted, or came out malformed. */
+  /** Results after which a call is made once more: it was interrupted, or came out malformed. */
   again: z.array(regex).default([]),
   /** Results that end any turn, with what is said then; `{{tool}}` is the tool that returned it. */
   stops: z.array(z.strictObject({ matches: regex, say: z.string() })).default([]),

@@ -18,7 +18,7 @@ export function exampleRequest(
   const headers: Record<string, string> = { ...base.headers, 'x-api-key': key };
   for (const [name, value] of Object.entries(example.headers ?? {})) {
     if (value === null) delete headers[name];
-    else headers[name] = value;
+    else headers[name] = value.replace('$KEY', key);
   }
   return {
     method: example.method ?? base.method,
