@@ -35,7 +35,7 @@ const lines = [
     kind: z.literal('prompt'),
     run: z.string(),
     text: z.string(),
-    images: z.array(z.object({ mediaType: z.string(), base64: z.string() })),
+    images: z.array(z.object({ mediaType: z.string(), base64: z.string() })).readonly(),
     /** The conversation begins anew here: earlier messages are not sent with it. */
     fresh: z.boolean().optional(),
     /** What the turn works on, for turns of the spec workflow. */
@@ -46,7 +46,7 @@ const lines = [
     ...turn,
     kind: z.literal('message'),
     role: z.enum(['user', 'assistant']),
-    content: z.array(block),
+    content: z.array(block).readonly(),
     stopReason: z.string().optional(),
     /** The answer was cut off by a stop; it holds what had streamed in. */
     partial: z.boolean().optional(),
@@ -68,7 +68,7 @@ const lines = [
     ok: z.boolean(),
     text: z.string(),
     /** Absolute paths that the call wrote. */
-    written: z.array(z.string()),
+    written: z.array(z.string()).readonly(),
     command: commandSchema.optional(),
   }),
   z.object({

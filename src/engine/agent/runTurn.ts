@@ -128,7 +128,7 @@ async function ask(deps: TurnDeps): Promise<ModelResponse> {
     kind: 'message',
     turn,
     role: 'assistant',
-    content: [...response.content],
+    content: response.content,
     stopReason,
   });
   hub.emit('model.called', { session: session.id, turn, model, stopReason, usage });

@@ -3,7 +3,7 @@ import { joinPath } from '../../base/index.ts';
 import { documentNames } from '../../protocol/index.ts';
 import type { FileSystem } from '../ports/index.ts';
 
-const images = z.array(z.object({ mediaType: z.string(), base64: z.string() }));
+const images = z.array(z.object({ mediaType: z.string(), base64: z.string() })).readonly();
 const document = z.enum(documentNames);
 
 const requestSchema = z.discriminatedUnion('kind', [

@@ -66,7 +66,7 @@ export async function callTool(call: OpenCall, scope: ToolScope, signal: AbortSi
     tool: call.name,
     ok,
     text,
-    written: [...written],
+    written,
     ...(command && { command }),
   });
   scope.onEvent({ type: 'tool-ended', call: call.id, tool: call.name, ok, summary, written });

@@ -1,0 +1,229 @@
+import { CodedError, type Disposable, assertNever, isAbort, messageOf } from '../../base/index.ts';
+import type { InterruptedRun, RunOutcome, RunRequest } from '../../protocol/index.ts';
+import type { RunOptions } from '../engine.ts';
+import {
+  type FirstRequest,
+  RunFiles,
+  type RunRecord,
+  type Session,
+  SessionStore,
+} from '../sessions/index.ts';
+import { ActiveRun, type RunParts, commandOf, noConnection } from './activeRun.ts';
+import { runSpecDocument, runSpecNew, runSpecRevise } from './specRuns.ts';
+import { StopSwitch } from './stopSwitch.ts';
+import { reopenTasks, runTasks } from './taskRuns.ts';
+
+/** Starts, ends and takes up runs: one at a time in a workspace, each with its file while it lasts. */
+export class Runner implements Disposable {
+  private readonly parts: RunParts;
+  private readonly files: RunFiles;
+  private readonly sessions: SessionStore;
+  private current: StopSwitch | undefined;
+  private isBusy = false;
+
+  constructor(parts: RunParts) {
+    const { deps } = parts;
+    this.parts = parts;
+    this.files = new RunFiles(deps.files, deps.dataFolder);
+    this.sessions = new SessionStore({ ...deps, workspace: deps.workspace.root });
+  }
+
+  /** Never rejects: whatever goes wrong is an outcome with a sentence. */
+  async run(request: RunRequest, options: RunOptions): Promise<RunOutcome> {
+    if (this.isBusy) return failure(busy());
+    this.isBusy = true;
+    try {
+      return await this.start(request, options);
+    } catch (error) {
+      return this.outcomeOf(error);
+    } finally {
+      this.isBusy = false;
+    }
+  }
+
+  /** What broke off in this workspace and is nobody's now. */
+  async interrupted(): Promise<readonly InterruptedRun[]> {
+    const { deps } = this.parts;
+    const found: InterruptedRun[] = [];
+    for (const record of await this.ownRecords()) {
+      if (this.isOwned(record)) continue;
+      const lines = await this.sessions.read(record.session);
+      if (lines.some(line => line.kind === 'stop' && line.run === record.run)) {
+        // It ended, and the process died before it could say so.
+        await this.files.remove(record.run);
+        continue;
+      }
+      const { run, session, request, startedAt, serverId } = record;
+      const reloaded = serverId !== undefined && serverId === deps.serverId && record.owner !== undefined;
+      const commands = await this.unfinishedCommands(record);
+      found.push({ run, session, request, startedAt, unfinishedCommands: commands, reloaded });
+    }
+    return found;
+  }
+
+  async discard(run: string): Promise<void> {
+    const record = await this.files.get(run);
+    if (!record) return;
+    if (this.isOwned(record)) throw new CodedError('run-busy', 'This run is going on. Stop it first.');
+    if (record.request.kind === 'task' || record.request.kind === 'tasks') {
+      await reopenTasks({ parts: this.parts }, record.request);
+      this.parts.hub.emit('spec.changed', { spec: record.request.spec });
+    }
+    const session = await this.sessions.open(record.session, record.model);
+    await session.record({ kind: 'stop', run, reason: 'discarded' });
+    await this.files.remove(run);
+  }
+
+  /** Leaves what is going on to be resumed. */
+  dispose(): void {
+    this.current?.stop('pause');
+  }
+
+  private async start(request: RunRequest, options: RunOptions): Promise<RunOutcome> {
+    if (!this.parts.deps.model()) return failure(noConnection());
+    if ((await this.ownRecords()).some(record => this.isOwned(record))) return failure(busy());
+    const before = request.kind === 'resume' ? await this.take(request.run) : undefined;
+    const first = before?.request ?? request;
+    if (first.kind === 'resume')
+      return failure(new CodedError('run-not-found', 'This run has ended; there is nothing to resume.'));
+    const session = await this.sessions.open(before?.session ?? options.session, options.model);
+    const record = this.recordOf(first, session, { options, before });
+    await this.files.write(record);
+    const stop = new StopSwitch(options.signal, () => this.files.isStopRequested(record.run));
+    const run = new ActiveRun(this.parts, {
+      record,
+      session,
+      host: options.host,
+      stop,
+      isResumed: before !== undefined,
+    });
+    this.current = stop;
+    const watching = stop.watch(this.parts.deps.clock);
+    try {
+      run.emit({ type: 'started', run: record.run, session: session.id });
+      return await this.finish(run, await this.play(run, first));
+    } finally {
+      stop.end();
+      this.current = undefined;
+      await watching.catch((error: unknown) => this.parts.deps.logger.error(messageOf(error)));
+    }
+  }
+
+  /** The outcome of the request itself; a stop is one of its outcomes. */
+  private async play(run: ActiveRun, request: FirstRequest): Promise<RunOutcome> {
+    try {
+      return await dispatch(run, request);
+    } catch (error) {
+      if (isAbort(error) && run.stop.cause === 'user') return { kind: 'stopped', message: 'Stopped.' };
+      if (isAbort(error) && run.stop.cause === 'pause') {
+        return { kind: 'stopped', message: 'Stopped between two steps. You can resume this run.' };
+      }
+      return this.outcomeOf(error);
+    }
+  }
+
+  /** Writes down how the run ended; one that is to be resumed keeps its file, without an owner. */
+  private async finish(run: ActiveRun, outcome: RunOutcome): Promise<RunOutcome> {
+    const { record, session } = run;
+    try {
+      await this.files.clearStop(record.run);
+      if (outcome.kind === 'stopped' && run.stop.cause === 'pause') {
+        const { owner: _, ...rest } = record;
+        await this.files.write(rest);
+        return outcome;
+      }
+      const message = outcome.message === undefined ? {} : { message: outcome.message };
+      const reason = outcome.kind === 'failed' ? outcome.code : outcome.kind;
+      await session.record({ kind: 'stop', run: record.run, reason, ...message });
+      await this.files.remove(record.run);
+      return outcome;
+    } catch (error) {
+      // The disk that failed the run fails its end too; the first sentence is the one that helps.
+      return outcome.kind === 'failed' ? outcome : this.outcomeOf(error);
+    }
+  }
+
+  private recordOf(
+    request: FirstRequest,
+    session: Session,
+    { options, before }: { readonly options: RunOptions; readonly before: RunRecord | undefined },
+  ): RunRecord {
+    const { deps } = this.parts;
+    return {
+      v: 1,
+      run: before?.run ?? deps.crypto.uuid(),
+      session: session.id,
+      workspace: deps.workspace.root,
+      model: options.model,
+      request: 'images' in request ? { ...request, images: [] } : request,
+      startedAt: before?.startedAt ?? new Date(deps.clock.now()).toISOString(),
+      owner: deps.owner.id,
+      ...(deps.serverId !== undefined && { serverId: deps.serverId }),
+    };
+  }
+
+  private async take(run: string): Promise<RunRecord | undefined> {
+    const record = (await this.ownRecords()).find(candidate => candidate.run === run);
+    if (record) await this.files.clearStop(run);
+    return record;
+  }
+
+  private async ownRecords(): Promise<readonly RunRecord[]> {
+    const records = await this.files.list();
+    return records.filter(record => record.workspace === this.parts.deps.workspace.root);
+  }
+
+  private isOwned({ owner }: RunRecord): boolean {
+    const { owner: own } = this.parts.deps;
+    if (owner === undefined) return false;
+    return owner === own.id ? this.current !== undefined : own.isAlive(owner);
+  }
+
+  private async unfinishedCommands({ session, run }: RunRecord): Promise<readonly string[]> {
+    const lines = await this.sessions.read(session);
+    const turns = new Set(
+      lines.flatMap(line => (line.kind === 'prompt' && line.run === run ? [line.turn] : [])),
+    );
+    const ended = new Set(lines.flatMap(line => (line.kind === 'result' ? [line.call] : [])));
+    return lines.flatMap(line => {
+      if (line.kind !== 'intent' || !turns.has(line.turn) || ended.has(line.call)) return [];
+      const command = line.command ?? commandOf(line.input);
+      return command === undefined ? [] : [command];
+    });
+  }
+
+  private outcomeOf(error: unknown): RunOutcome {
+    if (error instanceof CodedError) return failure(error);
+    this.parts.deps.logger.error(`A run failed: ${messageOf(error)}`);
+    const message = `Something went wrong inside Specwright: ${messageOf(error)}. The log has more.`;
+    return { kind: 'failed', code: 'internal-error', message };
+  }
+}
+
+async function dispatch(run: ActiveRun, request: FirstRequest): Promise<RunOutcome> {
+  switch (request.kind) {
+    case 'vibe': {
+      const { end } = await run.turn({ mode: 'vibe', prompt: request.text, images: request.images });
+      return end;
+    }
+    case 'spec-new':
+      return runSpecNew(run, request);
+    case 'spec-document':
+      return runSpecDocument(run, request);
+    case 'spec-revise':
+      return runSpecRevise(run, request);
+    case 'task':
+    case 'tasks':
+      return runTasks(run, request);
+    default:
+      return assertNever(request);
+  }
+}
+
+function busy(): CodedError {
+  return new CodedError('run-busy', 'Another run is going on in this folder. Wait for its end, or stop it.');
+}
+
+function failure({ code, message }: CodedError): RunOutcome {
+  return { kind: 'failed', code, message };
+}
