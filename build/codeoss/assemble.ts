@@ -14,8 +14,8 @@ import { fetchBase, pinnedBase } from './pinnedBase.ts';
 import { mergeProduct, readProductOverlay } from './product.ts';
 import prune from './prune.json' with { type: 'json' };
 import { readTar, type TarFile } from './readTar.ts';
-import type { StringOverlay } from './stringTable.ts';
-import strings from './strings.json' with { type: 'json' };
+import { iconFiles } from './iconFiles.ts';
+import { wording } from './names.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 /** Distributions that are kept: the newest, and one more that a running window may still be using. */
@@ -36,7 +36,12 @@ export interface AssembleOptions {
 export async function assemble(options: AssembleOptions): Promise<string> {
   const { repo, out, report } = options;
   const productFile = join(repo, 'product.json');
-  const key = await hashFiles(repo, [here, productFile], process.platform, process.arch);
+  const key = await hashFiles(
+    repo,
+    [here, productFile, join(repo, 'resources', 'icons')],
+    process.platform,
+    process.arch,
+  );
   const target = join(out, `codeoss-${key.slice(0, 16)}`);
   if (existsSync(target)) return target;
 
@@ -51,7 +56,7 @@ export async function assemble(options: AssembleOptions): Promise<string> {
   report('Assembling the distribution');
   const scratch = `${target}.${process.pid}`;
   await rm(scratch, { recursive: true, force: true });
-  await writeBase(archive, scratch, { productFile, commit: key.slice(0, 40) });
+  await writeBase(archive, scratch, { repo, productFile, commit: key.slice(0, 40) });
   await linkTree(modules, join(scratch, 'node_modules'));
   await linkTree(extensionModules, join(scratch, 'extensions', 'node_modules'));
   await writeStandIns(join(scratch, 'node_modules', '@vscode'));
@@ -64,7 +69,11 @@ export async function assemble(options: AssembleOptions): Promise<string> {
 async function writeBase(
   archive: Buffer,
   target: string,
-  { productFile, commit }: { readonly productFile: string; readonly commit: string },
+  {
+    repo,
+    productFile,
+    commit,
+  }: { readonly repo: string; readonly productFile: string; readonly commit: string },
 ): Promise<void> {
   const prefix = `${pinnedBase.folder}/`;
   const files = [...readTar(await promisify(gunzip)(archive))]
@@ -79,9 +88,10 @@ async function writeBase(
   const overlays = {
     product: { ...product, commit },
     edits: namedEdits,
-    strings: strings as unknown as StringOverlay[],
+    wording,
+    files: await iconFiles(join(repo, 'resources', 'icons')),
   };
-  checkEditedFilesExist(files);
+  checkOverlaysFit(files, overlays.files);
   for (const file of files.filter(({ path }) => !isPruned(path))) {
     const to = join(target, file.path);
     await mkdir(dirname(to), { recursive: true });
@@ -105,13 +115,11 @@ function checkPruneList(files: readonly TarFile[]): void {
   );
 }
 
-function checkEditedFilesExist(files: readonly TarFile[]): void {
-  const lost = namedEdits.find(edit => !files.some(file => file.path === edit.file));
-  if (!lost) return;
-  throw new CodedError(
-    'edit-does-not-fit',
-    `The edit '${lost.name}' is for ${lost.file}, which upstream does not have.`,
-  );
+function checkOverlaysFit(files: readonly TarFile[], ours: ReadonlyMap<string, Buffer>): void {
+  const paths = new Set(files.map(file => file.path));
+  const lost = [...namedEdits.map(edit => edit.file), ...ours.keys()].find(path => !paths.has(path));
+  if (lost === undefined) return;
+  throw new CodedError('edit-does-not-fit', `build/codeoss changes ${lost}, which upstream does not have.`);
 }
 
 /** Hard links cost neither time nor space; a file system without them gets copies. */

@@ -1,13 +1,15 @@
 import { CodedError } from '../../src/base/index.ts';
 import { applyEdits, type NamedEdit } from './namedEdit.ts';
-import { overlayStrings, type StringOverlay } from './stringTable.ts';
+import { renameValues, rewordTable, type Wording } from './wording.ts';
 
 /** Everything that is laid over the files of the upstream build. */
 export interface Overlays {
   /** The whole product description of this distribution, as {@link mergeProduct} makes it. */
   readonly product: Readonly<Record<string, unknown>>;
   readonly edits: readonly NamedEdit[];
-  readonly strings: readonly StringOverlay[];
+  readonly wording: Wording;
+  /** Files of ours in the place of upstream's, by path. */
+  readonly files: ReadonlyMap<string, Buffer>;
 }
 
 /** These carry upstream's product description inside them, where `product.json` is out of reach. */
@@ -21,10 +23,15 @@ const bundles = new Set([
 
 /** One file of the build with our overlays; a file that none of them concerns is returned as it came. */
 export function buildFile(path: string, bytes: Buffer, overlays: Overlays): Buffer {
+  const ours = overlays.files.get(path);
+  if (ours) return ours;
   if (path === 'product.json') return json(overlays.product);
   if (/^extensions\/[^/]+\/package\.json$/.test(path)) return json(withoutTelemetryKey(bytes));
   if (path === 'out/nls.messages.json' || path === 'out/nls.messages.js') {
-    return Buffer.from(overlayStrings(bytes.toString(), overlays.strings));
+    return Buffer.from(rewordTable(bytes.toString(), overlays.wording));
+  }
+  if (/^extensions\/[^/]+\/package\.nls\.json$/.test(path)) {
+    return Buffer.from(renameValues(bytes.toString(), overlays.wording));
   }
   const edits = overlays.edits.filter(edit => edit.file === path);
   if (edits.length === 0 && !bundles.has(path)) return bytes;

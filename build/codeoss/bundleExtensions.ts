@@ -62,7 +62,7 @@ async function bundleOne(from: string, to: string): Promise<void> {
   for (const entry of await readdir(from)) {
     if (!sources.has(entry)) await cp(join(from, entry), join(to, entry), { recursive: true });
   }
-  const shared = { bundle: true, sourcemap: 'linked', logLevel: 'error', target: 'es2024' } as const;
+  const shared = { bundle: true, sourcemap: 'linked', logLevel: 'silent', target: 'es2024' } as const;
   const host = join(from, 'src', 'extension.ts');
   if (existsSync(host)) {
     await build({
@@ -92,6 +92,6 @@ async function bundleElectronMain(repo: string, outfile: string): Promise<void> 
     platform: 'node',
     format: 'cjs',
     external: ['electron'],
-    logLevel: 'error',
+    logLevel: 'silent',
   });
 }

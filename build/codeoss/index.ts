@@ -3,6 +3,8 @@ import { assemble } from './assemble.ts';
 import { withBuildLock } from './buildLock.ts';
 import { bundleExtensions, electronMainFile } from './bundleExtensions.ts';
 
+export { bareBase } from './bareBase.ts';
+
 /** What {@link buildDistribution} needs to know. */
 export interface BuildOptions {
   /** The root of the repository. Products go to its `.build` folder. */

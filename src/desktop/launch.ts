@@ -84,7 +84,7 @@ async function run(
     instance: claim.instance,
     rehearse: request.rehearse,
     report: options.report,
-    ...(options.trustedFolder === undefined ? {} : { trustedFolder: options.trustedFolder }),
+    ...trusted(options),
   });
   const shell = request.serve ? undefined : chooseShell(options);
   const show = shell ? showIn(shell, { options, runnable, profile, workbench }) : undefined;
@@ -96,6 +96,11 @@ async function run(
   if (show) show(folder);
   else options.print(workbench.urlFor(folder));
   return untilOver(workbench);
+}
+
+/** A test, or whoever prepares a folder for others, may name one too. */
+function trusted({ trustedFolder = process.env.SPECWRIGHT_TRUSTED_FOLDER }: LaunchOptions) {
+  return trustedFolder === undefined ? {} : { trustedFolder };
 }
 
 /** Without a program that can show windows the address is printed; the user hears what would help. */

@@ -37,6 +37,10 @@ const look = {
   'workbench.secondarySideBar.defaultVisibility': 'visible',
   'window.title': '${dirty}${activeEditorShort}${separator}${rootName}${separator}${appName}',
   'window.commandCenter': true,
+  'window.autoDetectColorScheme': true,
+  'terminal.integrated.initialHint': false,
+  'remote.autoForwardPorts': false,
+  'remote.restoreForwardedPorts': false,
 } as const;
 
 /** What the engine owns must not run a second time in the core. */

@@ -88,7 +88,7 @@ export function entryCookie(options: Pick<GateOptions, 'profile' | 'token'>): st
 }
 
 /** The workbench wants absolute paths with `/`; a Windows path starts with one too. */
-function folderParameter(folder: string): string {
+export function folderParameter(folder: string): string {
   const unified = folder.replaceAll('\\', '/');
   return unified.startsWith('/') ? unified : `/${unified}`;
 }

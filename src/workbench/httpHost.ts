@@ -4,7 +4,7 @@ import { extname, join } from 'node:path';
 import type { Duplex } from 'node:stream';
 import type { CodeOssServer } from './codeOss.ts';
 import { type GateOptions, judge } from './gate.ts';
-import { overlayStartPage } from './startPage.ts';
+import { overlayStartPage, type StartPageOverlay } from './startPage.ts';
 
 /** What the listener serves and to whom. */
 export interface HttpHostOptions {
@@ -14,7 +14,7 @@ export interface HttpHostOptions {
   /** The folder of icons and the manifest. */
   readonly staticDir: string;
   readonly storeKey: Buffer;
-  readonly configurationDefaults: Readonly<Record<string, unknown>>;
+  readonly startPage: StartPageOverlay;
   /** Pages of our own under `/_specwright/`; false when there is none at that address. */
   readonly ownPage: (
     request: IncomingMessage,
@@ -83,16 +83,16 @@ async function answer(
     if (!(await options.ownPage(request, response, url.pathname))) plain(response, 404, 'Not found.');
     return;
   }
-  if (url.pathname === '/') overlayAnswer(response, options.configurationDefaults);
+  if (url.pathname === '/') overlayAnswer(response, options.startPage);
   options.codeOss.handleRequest(request, response);
 }
 
 /** Rewrites the start page while upstream's handler sends it, which it does in one piece. */
-function overlayAnswer(response: ServerResponse, defaults: Readonly<Record<string, unknown>>): void {
+function overlayAnswer(response: ServerResponse, overlay: StartPageOverlay): void {
   const end = response.end.bind(response) as (body?: unknown) => ServerResponse;
   const overlaid = (body?: unknown): ServerResponse => {
     if (typeof body !== 'string' || response.statusCode !== 200) return end(body);
-    const page = overlayStartPage(body, defaults);
+    const page = overlayStartPage(body, overlay);
     return end(
       page ?? 'The start page of this build has no configuration that Specwright knows. Run npm run build.',
     );

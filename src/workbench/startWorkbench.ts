@@ -6,7 +6,7 @@ import { Emitter, type Event } from '../base/index.ts';
 import { loadCodeOss } from './codeOss.ts';
 import { configurationDefaults } from './defaults.ts';
 import { serverEnvironment } from './environment.ts';
-import { closingUrl, entryUrl, type GateOptions } from './gate.ts';
+import { closingUrl, entryUrl, folderParameter, type GateOptions } from './gate.ts';
 import { createHttpHost } from './httpHost.ts';
 import type { Instance } from './instance.ts';
 import { host, listenOnKeptPort } from './keptPort.ts';
@@ -104,7 +104,10 @@ export async function startWorkbench(options: WorkbenchOptions): Promise<Workben
     codeOss,
     staticDir: join(options.resources, 'icons'),
     storeKey: profile.storeKey,
-    configurationDefaults: configurationDefaults(),
+    startPage: {
+      configurationDefaults: configurationDefaults(),
+      trustedFolders: options.trustedFolder === undefined ? [] : [folderParameter(options.trustedFolder)],
+    },
     ownPage: (request, response, pathname) =>
       answerOwnPage(request, response, pathname, {
         open,
@@ -144,7 +147,6 @@ function environmentFor(options: WorkbenchOptions, serverId: string): Readonly<R
     SPECWRIGHT_RESOURCES: options.resources,
     SPECWRIGHT_REHEARSAL: options.rehearsal,
     ...(options.rehearse ? { SPECWRIGHT_REHEARSAL_MODE: '1' } : {}),
-    ...(options.trustedFolder === undefined ? {} : { SPECWRIGHT_TRUSTED_FOLDER: options.trustedFolder }),
   });
 }
 

@@ -10,7 +10,7 @@ export interface WorkbenchOptions extends Omit<ServerOptions, 'home'> {
   /** A data folder that outlives this window; a fresh one otherwise. */
   readonly home?: string;
   readonly colorScheme?: 'light' | 'dark';
-  /** Whether the folder is trusted when the question comes up; true by default. */
+  /** Whether the folder is trusted without the question being asked; true by default. */
   readonly trust?: boolean;
 }
 
@@ -42,7 +42,9 @@ export class Workbench {
   static async launch(options: WorkbenchOptions): Promise<Workbench> {
     const scratch = options.home === undefined ? await scratchFolder('home') : undefined;
     const { home = scratch?.path ?? '', colorScheme = 'dark', trust = true, ...rest } = options;
-    const server = await ServerProcess.launch({ ...rest, home });
+    const trusted =
+      trust && options.folder !== undefined ? { SPECWRIGHT_TRUSTED_FOLDER: options.folder } : {};
+    const server = await ServerProcess.launch({ ...rest, home, env: { ...trusted, ...options.env } });
     const browser = await launchBrowser();
     const context = await browser.newContext({ viewport: size, colorScheme });
     const page = await context.newPage();
@@ -54,7 +56,6 @@ export class Workbench {
     const workbench = new Workbench({ server, browser, context, page, scratch, requests, console });
     try {
       await workbench.open(server.url);
-      if (trust) await workbench.trustFolder();
       return workbench;
     } catch (error) {
       await workbench.screenshot('launch-failed').catch(() => undefined);
@@ -78,17 +79,6 @@ export class Workbench {
   async reload(): Promise<void> {
     await this.page.reload();
     await this.waitUntilReady();
-  }
-
-  /** Answers the question of Workspace Trust with yes, when it is asked. */
-  async trustFolder(): Promise<void> {
-    const dialog = this.page.getByRole('button', { name: /^(Yes, I trust|Trust)/ });
-    const settled = this.page.locator(
-      '.statusbar-item[id="status.workspaceTrust"], .monaco-workbench .chat-input-container',
-    );
-    await dialog.or(settled).first().waitFor();
-    if (await dialog.first().isVisible()) await dialog.first().click();
-    else if (await this.isRestricted()) await this.trustFromEditor();
   }
 
   /** Runs a command of the palette by the title that it shows there. */
@@ -138,17 +128,6 @@ export class Workbench {
   private async waitUntilReady(): Promise<void> {
     await this.page.locator('.monaco-workbench').waitFor();
     await this.page.locator('.interactive-input-editor').first().waitFor();
-  }
-
-  private async isRestricted(): Promise<boolean> {
-    return this.page.getByText('Restricted Mode').first().isVisible();
-  }
-
-  private async trustFromEditor(): Promise<void> {
-    await this.runCommand('Workspaces: Manage Workspace Trust');
-    await this.page.getByRole('button', { name: 'Trust', exact: true }).first().click();
-    await this.page.getByText('Restricted Mode').first().waitFor({ state: 'hidden' });
-    await this.page.keyboard.press('Control+w');
   }
 }
 

@@ -2,6 +2,8 @@ import type { NamedEdit } from '../namedEdit.ts';
 import { chatEdits } from './chat.ts';
 import { noAccountEdits } from './noAccount.ts';
 import { networkEdits } from './network.ts';
+import { surfaceEdits } from './surface.ts';
+import { trustEdits } from './trust.ts';
 import { startPageEdits } from './startPage.ts';
 
 /** Every edit of the upstream build. */
@@ -10,4 +12,6 @@ export const namedEdits: readonly NamedEdit[] = [
   ...noAccountEdits,
   ...networkEdits,
   ...startPageEdits,
+  ...surfaceEdits,
+  ...trustEdits,
 ];

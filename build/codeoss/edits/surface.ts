@@ -1,0 +1,49 @@
+import type { NamedEdit } from '../namedEdit.ts';
+
+const file = 'out/vs/code/browser/workbench/workbench.js';
+
+/** Parts of the window that belong to services which are not here. */
+export const surfaceEdits: readonly NamedEdit[] = [
+  {
+    name: 'no status of a chat service',
+    file,
+    anchor: 'if(this.chatEntitlementService.sentiment.hidden)this.entry?.dispose()',
+    matches: 1,
+    replacement: 'if(!0)this.entry?.dispose()',
+    reason: 'the status entry shows plan, quota and sign-in of a chat service; no setting hides it',
+  },
+  {
+    name: 'accounts hidden at first',
+    file,
+    anchor: /(\.getBoolean\(\w+\.ACCOUNTS_VISIBILITY_PREFERENCE_KEY,0,)!0\)/g,
+    matches: 1,
+    replacement: '$1!1)',
+    reason:
+      'nothing of ours signs in; who adds an extension that does can show the entry again from the bar’s own menu',
+  },
+  {
+    name: 'no menu of remote machines',
+    file,
+    anchor: 'updateRemoteStatusIndicator(){',
+    matches: 1,
+    replacement: 'updateRemoteStatusIndicator(){return;',
+    reason: 'its menu is empty: server and window share one machine',
+  },
+  {
+    name: 'no counter of forwarded ports',
+    file,
+    anchor: 'updateStatusBar(){!this.environmentService.remoteAuthority&&!this.hasPortsInSession||',
+    matches: 1,
+    replacement: 'updateStatusBar(){this.remoteExplorerService.tunnelModel.forwarded.size===0||',
+    reason: 'a port of this machine needs no forwarding; upstream shows a zero at all times',
+  },
+  {
+    name: 'no keyboard layout in the status bar',
+    file,
+    anchor:
+      /(\w+)=class( extends \w+\{constructor\(\w+,\w+\)\{super\(\);)(this\.keyboardLayoutService=\w+;this\.statusbarService=\w+;this\.pickerElement=this\._register\(new \w+\);)/g,
+    matches: 1,
+    replacement: '$1=class$2$3return;',
+    reason: 'a desktop program does not show it; the command to change it stays',
+  },
+];
