@@ -46,4 +46,21 @@ export const surfaceEdits: readonly NamedEdit[] = [
     replacement: '$1=class$2$3return;',
     reason: 'a desktop program does not show it; the command to change it stays',
   },
+  {
+    name: 'no agent host',
+    file,
+    anchor: /super\(!!\w+\.remoteAuthority,(\w+,\w+,\w+)\)\}\}/g,
+    matches: 1,
+    replacement: 'super(!1,$1)}}',
+    reason:
+      'a process that runs agents of other makers; it is not shipped, and no setting keeps the window from starting it',
+  },
+  {
+    name: 'no voice in the command palette',
+    file,
+    anchor: /("Show Voice Transcripts"\),|"Voice: Simulate Connection \(Dev\)"\),|"Voice: Reset Onboarding"\),)f1:!0/g,
+    matches: 3,
+    replacement: '$1f1:!1',
+    reason: 'voice needs a service of upstream’s makers; the other commands hide with its setting, these do not',
+  },
 ];

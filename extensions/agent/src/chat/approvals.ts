@@ -1,0 +1,61 @@
+import { type ChatErrorDetails, l10n, workspace } from 'vscode';
+import type { DocumentName } from '../../../../src/protocol/index.ts';
+import { approveLabel, showNextStep } from './gateCards.ts';
+import { literal } from './markdown.ts';
+import { askCard } from './questions.ts';
+import { runInChat } from './runInChat.ts';
+import { type Turn, rememberSpec } from './turn.ts';
+
+/** Opens a gate because the user said so, and goes on with the next document where it is not written yet. */
+export async function approveInChat(
+  turn: Turn,
+  spec: string,
+  document: DocumentName,
+): Promise<ChatErrorDetails | undefined> {
+  rememberSpec(turn, spec);
+  await saveDocument(turn, spec, document);
+  const snapshot = await turn.host.engine.specs.approve(spec, document);
+  turn.stream.markdown(`${l10n.t('You approved **{0}** of {1}.', `${document}.md`, literal(spec))}\n\n`);
+  const next = snapshot.documents.find(({ state }) => state === 'missing');
+  if (next) return runInChat(turn, { kind: 'spec-document', spec, document: next.name });
+  showNextStep(turn.stream, snapshot);
+  return undefined;
+}
+
+/** Asks whether words that sound like an approval are one. */
+export async function confirmApproval(
+  turn: Turn,
+  { spec, document, text }: { readonly spec: string; readonly document: DocumentName; readonly text: string },
+): Promise<ChatErrorDetails | undefined> {
+  const approve = approveLabel(document);
+  const change = l10n.t('Change it');
+  const card = {
+    title: l10n.t('Approve {0}?', `${document}.md`),
+    message: l10n.t('You wrote “{0}”.', literal(text.trim())),
+    buttons: [approve, change],
+  };
+  const answer = await askCard(turn.request, card, turn.controller.signal);
+  if (answer === approve) return approveInChat(turn, spec, document);
+  inviteChanges(turn, spec, document);
+  return undefined;
+}
+
+/** Says that what is typed next changes the document. */
+export function inviteChanges(turn: Turn, spec: string, document: DocumentName): void {
+  rememberSpec(turn, spec);
+  turn.stream.markdown(
+    l10n.t(
+      'Type what to change in **{0}** of {1}; I rewrite it and ask again.',
+      `${document}.md`,
+      literal(spec),
+    ),
+  );
+}
+
+/** An approval is of what is on the disk, so that unsaved typing has to be there too. */
+async function saveDocument(turn: Turn, spec: string, document: DocumentName): Promise<void> {
+  const snapshot = await turn.host.engine.specs.get(spec);
+  const path = snapshot?.documents.find(({ name }) => name === document)?.path;
+  const open = workspace.textDocuments.find(({ uri, isDirty }) => isDirty && uri.path.endsWith(path ?? '\n'));
+  await open?.save();
+}

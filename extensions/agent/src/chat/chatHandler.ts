@@ -1,0 +1,162 @@
+import {
+  type CancellationToken,
+  type ChatContext,
+  type ChatErrorDetails,
+  type ChatRequest,
+  ChatResponseTurn,
+  type ChatResponseStream,
+  type ChatResult,
+  MarkdownString,
+  l10n,
+} from 'vscode';
+import { CodedError, isAbort, messageOf } from '../../../../src/base/index.ts';
+import type { Host } from '../../../../src/host/index.ts';
+import { type ConnectionUi, connectLabel, connectWays } from '../connection/connectionUi.ts';
+import { abortWith } from '../signals.ts';
+import { approveInChat, confirmApproval, inviteChanges } from './approvals.ts';
+import { attachedImages, withAttachedFiles } from './attachments.ts';
+import { type AgainCard, readAgainCard } from './cards.ts';
+import { problemText } from './problems.ts';
+import { resumeInChat } from './resume.ts';
+import { readGateCard, readMemory, route } from './route.ts';
+import type { ChatMemory, Route } from './routes.ts';
+import { runInChat } from './runInChat.ts';
+import { type ChatDeps, type Turn, rememberSpec } from './turn.ts';
+import { askWay, pickedWay } from './ways.ts';
+
+/** What the chat handler works with. */
+export interface ChatHandlerDeps extends ChatDeps {
+  readonly host: () => Promise<Host>;
+  readonly connection: ConnectionUi;
+}
+
+/** Answers every prompt of the Chat view. */
+export class ChatHandler {
+  private readonly deps: ChatHandlerDeps;
+
+  constructor(deps: ChatHandlerDeps) {
+    this.deps = deps;
+  }
+
+  async handle(
+    request: ChatRequest,
+    context: ChatContext,
+    stream: ChatResponseStream,
+    token: CancellationToken,
+  ): Promise<ChatResult> {
+    const controller = new AbortController();
+    const link = abortWith(token, controller);
+    const memory = lastMemory(context);
+    try {
+      const host = await this.deps.host();
+      const again = readAgainCard(request)?.again ?? asAgain(request);
+      const turn: Turn = { ...this.deps, host, request, stream, controller, again, memory };
+      const errorDetails = await this.answer(turn);
+      return finish(turn, errorDetails);
+    } catch (error) {
+      if (isAbort(error) || token.isCancellationRequested) return { metadata: memory };
+      if (error instanceof CodedError && error.code === 'no-folder') {
+        stream.button({ command: 'workbench.action.files.openFolder', title: l10n.t('Open a folder') });
+      }
+      return { metadata: memory, errorDetails: { message: messageOf(error) } };
+    } finally {
+      link.dispose();
+    }
+  }
+
+  private async answer(turn: Turn): Promise<ChatErrorDetails | undefined> {
+    const { host, request, stream } = turn;
+    const card = readAgainCard(request);
+    if (card?.card === 'connect') await this.connect(request);
+    if (host.connection.state().kind === 'none') {
+      this.offerConnection(turn);
+      return undefined;
+    }
+    const gate = readGateCard(request.acceptedConfirmationData);
+    if (gate) return approveInChat(turn, gate.spec, gate.document);
+    const declined = readGateCard(request.rejectedConfirmationData);
+    if (declined) {
+      inviteChanges(turn, declined.spec, declined.document);
+      return undefined;
+    }
+    const { text, command } = turn.again;
+    const prompt = {
+      text: withAttachedFiles(text, request.references),
+      images: await attachedImages(request.references),
+      ...(command !== undefined && { command }),
+      ...optional('pickedWay', pickedWay(request)),
+    };
+    const way = route(prompt, turn.memory, await host.engine.specs.list());
+    if (way.kind === 'problem') stream.markdown(problemText(way.problem));
+    return follow(turn, way);
+  }
+
+  /** The button that was pressed is told by the words that the prompt begins with. */
+  private async connect(request: ChatRequest): Promise<void> {
+    const way = connectWays.find(one => request.prompt.startsWith(connectLabel(one)));
+    if (way) await this.deps.connection.connect(way);
+    else await this.deps.connection.pick();
+  }
+
+  private offerConnection({ stream, again }: Turn): void {
+    const card: AgainCard = { card: 'connect', again };
+    stream.confirmation(
+      l10n.t('No model is connected'),
+      new MarkdownString(l10n.t('Choose how to reach one; your prompt is then answered. Nothing was sent.')),
+      card,
+      connectWays.map(connectLabel),
+    );
+  }
+}
+
+async function follow(turn: Turn, way: Route): Promise<ChatErrorDetails | undefined> {
+  switch (way.kind) {
+    case 'problem':
+      return undefined;
+    case 'run':
+      if (way.way) turn.memory = { ...turn.memory, way: way.way };
+      if (way.spec !== undefined) rememberSpec(turn, way.spec);
+      return runInChat(turn, way.request);
+    case 'approve':
+      return approveInChat(turn, way.spec, way.document);
+    case 'confirm-approval':
+      return confirmApproval(turn, way);
+    case 'resume':
+      return resumeInChat(turn);
+    case 'choose-way': {
+      const chosen = await askWay(turn.request, turn.controller.signal);
+      if (!chosen) {
+        turn.stream.markdown(l10n.t('Nothing was started.'));
+        return undefined;
+      }
+      turn.memory = { ...turn.memory, way: chosen };
+      const { text, images } = way;
+      return runInChat(turn, { kind: chosen === 'spec' ? 'spec-new' : 'vibe', text, images });
+    }
+  }
+}
+
+/** Every answer carries what the next prompt needs, and in rehearsal says that no model gave it. */
+function finish(turn: Turn, errorDetails: ChatErrorDetails | undefined): ChatResult {
+  const metadata = { ...turn.memory };
+  const error = errorDetails && { errorDetails };
+  if (turn.host.connection.state().kind !== 'rehearsal') return { metadata, ...error };
+  if (!turn.controller.signal.aborted) {
+    const label = l10n.t('Rehearsal: scripted, no model');
+    turn.stream.markdown(new MarkdownString(`\n\n$(beaker) *${label}*`, true));
+  }
+  return { metadata, details: l10n.t('Rehearsal'), ...error };
+}
+
+function lastMemory({ history }: ChatContext): ChatMemory {
+  const last = history.findLast(turn => turn instanceof ChatResponseTurn);
+  return readMemory(last instanceof ChatResponseTurn ? last.result.metadata : undefined);
+}
+
+function asAgain({ prompt, command }: ChatRequest): Turn['again'] {
+  return { text: prompt, ...optional('command', command) };
+}
+
+function optional<K extends string, V>(key: K, value: V | undefined): { readonly [P in K]?: V } {
+  return value === undefined ? {} : ({ [key]: value } as { readonly [P in K]?: V });
+}

@@ -1,0 +1,18 @@
+/** A fenced block whose fence is longer than any run of backticks inside, so that the text is shown exactly as it is. */
+export function fenced(text: string, language: string): string {
+  const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(Math.max(3, longest + 1));
+  return `${fence}${language}\n${text}\n${fence}`;
+}
+
+/** Text that markdown shows letter by letter. */
+export function literal(text: string): string {
+  return text.replaceAll(/[\\`*_{}[\]()#+\-.!|<>~$]/g, String.raw`\$&`).replaceAll('\n', ' ');
+}
+
+/** The contents of the Mermaid blocks of a document, in order. */
+export function mermaidBlocks(markdown: string): readonly string[] {
+  return [...markdown.matchAll(/^(`{3,}|~{3,})[ \t]*mermaid[ \t]*\r?\n(.*?)^\1[ \t]*\r?$/gms)].map(
+    ([, , body]) => body ?? '',
+  );
+}

@@ -1,0 +1,43 @@
+import { type ChatErrorDetails, l10n } from 'vscode';
+import type { InterruptedRun, RunRequest } from '../../../../src/protocol/index.ts';
+import { fenced, literal } from './markdown.ts';
+import { runInChat } from './runInChat.ts';
+import type { Turn } from './turn.ts';
+
+/** Goes on with the run that broke off last. */
+export async function resumeInChat(turn: Turn): Promise<ChatErrorDetails | undefined> {
+  const runs = await turn.host.engine.interrupted();
+  const run = [...runs].sort((a, b) => b.startedAt.localeCompare(a.startedAt))[0];
+  if (!run) {
+    turn.stream.markdown(l10n.t('No run was interrupted.'));
+    return undefined;
+  }
+  turn.stream.markdown(`${l10n.t('Going on with: {0}.', literal(describeRun(run.request)))}\n\n`);
+  sayUnfinished(turn, run);
+  return runInChat(turn, { kind: 'resume', run: run.run });
+}
+
+/** A run in a few words. */
+export function describeRun(request: RunRequest): string {
+  switch (request.kind) {
+    case 'vibe':
+    case 'spec-new':
+      return request.text.length > 60 ? `${request.text.slice(0, 59)}…` : request.text;
+    case 'spec-document':
+      return l10n.t('{0}.md of {1}', request.document, request.spec);
+    case 'spec-revise':
+      return l10n.t('changes to {0}.md of {1}', request.document, request.spec);
+    case 'task':
+      return l10n.t('task {0} of {1}', request.task, request.spec);
+    case 'tasks':
+      return l10n.t('all tasks of {0}', request.spec);
+    case 'resume':
+      return l10n.t('an earlier run');
+  }
+}
+
+function sayUnfinished({ stream }: Turn, { unfinishedCommands }: InterruptedRun): void {
+  if (unfinishedCommands.length === 0) return;
+  const text = l10n.t('Begun, and its end is not known; I do not run it again by myself:');
+  stream.markdown(`${text}\n\n${fenced(unfinishedCommands.join('\n'), 'sh')}\n\n`);
+}

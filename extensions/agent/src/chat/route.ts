@@ -1,0 +1,127 @@
+import type { DocumentName, SpecSnapshot, TaskSnapshot } from '../../../../src/protocol/index.ts';
+import { isDocumentName, takeDocument, takeSpec } from './arguments.ts';
+import type { ChatMemory, GateCard, Problem, Prompt, Route } from './routes.ts';
+
+const soundsLikeApproval =
+  /^\s*(yes|ok|okay|approved?|i approve|lgtm|looks good( to me)?|go on|go ahead|continue|proceed|next)\s*[.!]*\s*$/i;
+
+/** Where a prompt leads, given what the chat remembers and the specs as they are on disk. */
+export function route(prompt: Prompt, memory: ChatMemory, specs: readonly SpecSnapshot[]): Route {
+  switch (prompt.command) {
+    case 'spec':
+      return newSpec(prompt);
+    case 'vibe':
+      return vibe(prompt);
+    case 'approve':
+      return approve(prompt.text, memory, specs);
+    case 'changes':
+      return changes(prompt.text, memory, specs);
+    case 'task':
+      return task(prompt.text, memory, specs);
+    case 'tasks':
+      return allTasks(prompt.text, memory, specs);
+    case 'continue':
+      return { kind: 'resume' };
+    default:
+      return plain(prompt, memory, specs);
+  }
+}
+
+function newSpec({ text, images }: Prompt): Route {
+  if (text.trim() === '') return problem({ kind: 'nothing-said' });
+  return { kind: 'run', way: 'spec', request: { kind: 'spec-new', text, images } };
+}
+
+function vibe({ text, images }: Prompt): Route {
+  if (text.trim() === '' && images.length === 0) return problem({ kind: 'nothing-said' });
+  return { kind: 'run', way: 'vibe', request: { kind: 'vibe', text, images } };
+}
+
+function approve(text: string, memory: ChatMemory, specs: readonly SpecSnapshot[]): Route {
+  const spec = takeSpec(text, memory.spec, specs);
+  if (!spec.found) return problem(spec.problem);
+  const document = takeDocument(spec.rest).document ?? spec.found.gate;
+  if (!document) return problem({ kind: 'nothing-waits', spec: spec.found.name });
+  return { kind: 'approve', spec: spec.found.name, document };
+}
+
+function changes(text: string, memory: ChatMemory, specs: readonly SpecSnapshot[]): Route {
+  const spec = takeSpec(text, memory.spec, specs);
+  if (!spec.found) return problem(spec.problem);
+  const { document = spec.found.gate, rest } = takeDocument(spec.rest);
+  if (!document) return problem({ kind: 'nothing-waits', spec: spec.found.name });
+  if (rest === '') return problem({ kind: 'nothing-said' });
+  if (spec.found.documents.find(({ name }) => name === document)?.state === 'missing') {
+    return problem({ kind: 'not-written', spec: spec.found.name, document });
+  }
+  return revise(spec.found.name, document, rest);
+}
+
+function task(text: string, memory: ChatMemory, specs: readonly SpecSnapshot[]): Route {
+  const spec = takeSpec(text, memory.spec, specs);
+  if (!spec.found) return problem(spec.problem);
+  const number = spec.rest.replace(/\.$/, '');
+  const { name, tasks } = spec.found;
+  if (!hasTask(tasks, number)) return problem({ kind: 'no-such-task', spec: name, task: number });
+  return { kind: 'run', spec: name, request: { kind: 'task', spec: name, task: number } };
+}
+
+function allTasks(text: string, memory: ChatMemory, specs: readonly SpecSnapshot[]): Route {
+  const spec = takeSpec(text, memory.spec, specs);
+  if (!spec.found) return problem(spec.problem);
+  const { name } = spec.found;
+  const includeOptional = spec.rest === 'optional';
+  return { kind: 'run', spec: name, request: { kind: 'tasks', spec: name, includeOptional } };
+}
+
+/** While a document of the chat's spec waits for approval, what is typed changes that document. */
+function plain(prompt: Prompt, memory: ChatMemory, specs: readonly SpecSnapshot[]): Route {
+  const { text, images, pickedWay } = prompt;
+  if (pickedWay === 'vibe') return vibe(prompt);
+  const spec = specs.find(({ name }) => name === memory.spec);
+  if (spec?.gate) {
+    const { name, gate: document } = spec;
+    if (text.trim() === '') return problem({ kind: 'nothing-said' });
+    if (soundsLikeApproval.test(text)) return { kind: 'confirm-approval', spec: name, document, text };
+    return revise(name, document, text);
+  }
+  if (spec || memory.way === 'vibe') return { ...vibe(prompt), ...(spec && { spec: spec.name }) };
+  if (pickedWay === 'spec') return newSpec(prompt);
+  if (text.trim() === '') return problem({ kind: 'nothing-said' });
+  return { kind: 'choose-way', text, images };
+}
+
+function revise(spec: string, document: DocumentName, text: string): Route {
+  return { kind: 'run', spec, way: 'spec', request: { kind: 'spec-revise', spec, document, text } };
+}
+
+function hasTask(tasks: readonly TaskSnapshot[], number: string): boolean {
+  return tasks.some(one => one.number === number || hasTask(one.children, number));
+}
+
+function problem(what: Problem): Route {
+  return { kind: 'problem', problem: what };
+}
+
+/** The memory in an answer's metadata; whatever does not fit is as if it were not there. */
+export function readMemory(metadata: unknown): ChatMemory {
+  if (typeof metadata !== 'object' || metadata === null) return {};
+  const { session, way, spec } = metadata as Record<string, unknown>;
+  return {
+    ...(typeof session === 'string' && { session }),
+    ...((way === 'spec' || way === 'vibe') && { way }),
+    ...(typeof spec === 'string' && { spec }),
+  };
+}
+
+/** The gate among the data of answered cards, if there is one. */
+export function readGateCard(data: readonly unknown[] | undefined): GateCard | undefined {
+  for (const one of data ?? []) {
+    if (typeof one !== 'object' || one === null) continue;
+    const { card, spec, document } = one as Record<string, unknown>;
+    if (card === 'gate' && typeof spec === 'string' && isDocumentName(document)) {
+      return { card, spec, document };
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,132 @@
+import { type ChatErrorDetails, l10n, workspace } from 'vscode';
+import type { RunOutcome, RunRequest, SpecSnapshot, TaskSnapshot } from '../../../../src/protocol/index.ts';
+import { noModel, vendor } from '../connection/modelProvider.ts';
+import type { TrackedRun } from '../runs/runTracker.ts';
+import type { AgainCard } from './cards.ts';
+import { openDocument, showDocument } from './documents.ts';
+import { createEditReview } from './editReview.ts';
+import { showNextStep } from './gateCards.ts';
+import { literal } from './markdown.ts';
+import { createGate } from './questions.ts';
+import { type DocumentEvent, RunPresenter } from './runPresenter.ts';
+import { type Turn, rememberSpec } from './turn.ts';
+
+/** Carries out one request of the engine in the chat, and shows its end and what can be done next. */
+export async function runInChat(turn: Turn, request: RunRequest): Promise<ChatErrorDetails | undefined> {
+  if (!workspace.isTrusted && sayRestricted(turn, request)) return undefined;
+  const { host, tracker } = turn;
+  const tracked = tracker.begin(request, turn.controller);
+  const titles = taskTitles(await host.engine.specs.list());
+  const written = new Map<string, DocumentEvent>();
+  const presenter = createPresenter(turn, { tracked, titles, written });
+  let outcome: RunOutcome;
+  try {
+    turn.before.clear();
+    outcome = await host.engine.run(request, {
+      ...(turn.memory.session !== undefined && { session: turn.memory.session }),
+      model: await chosenModel(turn),
+      host: {
+        gate: createGate(turn.request),
+        review: createEditReview(turn.stream, turn.before, () => turn.controller.signal.aborted),
+        onEvent: event => presenter.onEvent(event),
+      },
+      signal: turn.controller.signal,
+    });
+  } finally {
+    presenter.end();
+    tracked.end();
+  }
+  if (turn.controller.signal.aborted) return sayStopped(turn, outcome);
+  for (const event of written.values()) await showDocument(turn.stream, event, turn.before);
+  return showOutcome(turn, outcome);
+}
+
+interface Watched {
+  readonly tracked: TrackedRun;
+  readonly titles: ReadonlyMap<string, string>;
+  readonly written: Map<string, DocumentEvent>;
+}
+
+function createPresenter(turn: Turn, { tracked, titles, written }: Watched): RunPresenter {
+  return new RunPresenter(turn.stream, {
+    onStarted: session => {
+      turn.memory = { ...turn.memory, session };
+    },
+    onTask: ({ spec, task, status }) => {
+      if (turn.memory.spec !== spec) rememberSpec(turn, spec);
+      if (status === 'running') tracked.onTask(spec, task);
+    },
+    onDocument: event => {
+      rememberSpec(turn, event.spec);
+      if (!written.has(event.path)) void openDocument(event);
+      written.set(event.path, event);
+    },
+    titleOf: (spec, task) => titles.get(`${spec}#${task}`),
+  });
+}
+
+/** The workbench closes an answer about a second after Stop: then there is no place left to say it. */
+function sayStopped({ stream }: Turn, { message = l10n.t('Stopped.') }: RunOutcome): undefined {
+  try {
+    stream.markdown(`\n\n*${literal(message)}*\n\n`);
+  } catch {
+    return undefined;
+  }
+}
+
+async function showOutcome(turn: Turn, outcome: RunOutcome): Promise<ChatErrorDetails | undefined> {
+  const { stream, memory } = turn;
+  if (outcome.kind === 'failed') return errorDetails(turn, outcome);
+  if (outcome.message !== undefined) stream.markdown(`\n\n${literal(outcome.message)}\n\n`);
+  const spec = memory.spec === undefined ? undefined : await turn.host.engine.specs.get(memory.spec);
+  if (spec) showNextStep(stream, spec);
+  return undefined;
+}
+
+function errorDetails(
+  { again }: Turn,
+  { code, message }: Extract<RunOutcome, { kind: 'failed' }>,
+): ChatErrorDetails {
+  const retry: AgainCard = { card: 'again', again };
+  const connect: AgainCard = { card: 'connect', again };
+  const buttons = [{ label: l10n.t('Try again'), data: retry }];
+  if (code.startsWith('model-')) buttons.push({ label: l10n.t('Change the connection'), data: connect });
+  if (code === 'model-auth') buttons.shift();
+  return { message, confirmationButtons: buttons };
+}
+
+/** In Restricted Mode there is nothing to be done but reading: says so, and whether that ends the turn. */
+function sayRestricted({ stream }: Turn, request: RunRequest): boolean {
+  const reads = request.kind === 'vibe';
+  stream.markdown(
+    reads
+      ? l10n.t(
+          '*This folder is in Restricted Mode: I read and answer, but I change nothing and run nothing.*',
+        )
+      : l10n.t(
+          'This folder is in Restricted Mode, where I only read. Trust it to write specs and run tasks.',
+        ),
+  );
+  stream.button({ command: 'workbench.trust.manage', title: l10n.t('Manage trust') });
+  return !reads;
+}
+
+/** What the picker says; a model that is not ours is as if none was picked. */
+async function chosenModel({ request, host, controller }: Turn): Promise<string> {
+  const { id, vendor: whose } = request.model;
+  if (whose === vendor && id !== noModel) return id;
+  const choices = await host.connection.models(controller.signal);
+  return (choices.find(({ isDefault }) => isDefault) ?? choices[0])?.id ?? '';
+}
+
+function taskTitles(specs: readonly SpecSnapshot[]): ReadonlyMap<string, string> {
+  const titles = new Map<string, string>();
+  const add = (spec: string, tasks: readonly TaskSnapshot[]): void => {
+    for (const { number, title, children } of tasks) {
+      titles.set(`${spec}#${number}`, title);
+      add(spec, children);
+    }
+  };
+  for (const { name, tasks } of specs) add(name, tasks);
+  return titles;
+}

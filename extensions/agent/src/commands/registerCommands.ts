@@ -1,0 +1,103 @@
+import { type Disposable, type LogOutputChannel, type Uri, commands, l10n, window } from 'vscode';
+import { messageOf } from '../../../../src/base/index.ts';
+import type { Host } from '../../../../src/host/index.ts';
+import type { BeforeTexts } from '../chat/beforeTexts.ts';
+import type { ConnectionUi } from '../connection/connectionUi.ts';
+import { chooseInterruptedRun } from '../runs/interruptedRuns.ts';
+import type { RunTracker } from '../runs/runTracker.ts';
+import { type DocumentChoice, pickDocument, pickSpec, pickTask } from './pickSpec.ts';
+import { beginInChat, sendToChat } from './sendToChat.ts';
+import { showTrustedCommands } from './trustedCommands.ts';
+
+/** What the commands act on. */
+export interface CommandDeps {
+  readonly host: () => Promise<Host>;
+  readonly tracker: RunTracker;
+  readonly connection: ConnectionUi;
+  readonly before: BeforeTexts;
+  readonly channel: LogOutputChannel;
+  readonly refreshSpecs: () => void;
+}
+
+/** Every command of the palette; those on specs are prompts in the chat, so that one conversation tells the story. */
+export function registerCommands(deps: CommandDeps): readonly Disposable[] {
+  const { connection, tracker, host } = deps;
+  const handlers: Readonly<Record<string, (...args: never[]) => unknown>> = {
+    connect: () => connection.pick(),
+    enterKey: () => connection.enterKey(),
+    useEndpoint: () => connection.useEndpoint(),
+    rehearse: () => connection.rehearse(),
+    forgetConnection: () => connection.forget(),
+    newSpec: () => beginInChat('/spec '),
+    approve: (spec?: string, document?: DocumentChoice['document']) => approve(deps, chosen(spec, document)),
+    askForChanges: (spec?: string, document?: DocumentChoice['document']) =>
+      askForChanges(deps, chosen(spec, document)),
+    startTask: (spec?: string, task?: string) => startTask(deps, spec, task),
+    runAllTasks: (spec?: string) => runAllTasks(deps, spec),
+    stop: () => tracker.stop(),
+    resume: async () => chooseInterruptedRun(await host()),
+    trustedCommands: async () => showTrustedCommands(await host()),
+    showLog: () => deps.channel.show(),
+    compareDocument: (uri: Uri) => deps.before.compare(uri),
+    refreshSpecs: () => deps.refreshSpecs(),
+  };
+  return Object.entries(handlers).map(([name, handler]) =>
+    commands.registerCommand(`specwright.${name}`, async (...args: never[]) => {
+      try {
+        await handler(...args);
+      } catch (error) {
+        void window.showErrorMessage(messageOf(error));
+      }
+    }),
+  );
+}
+
+function chosen(spec: unknown, document: unknown): DocumentChoice | undefined {
+  return typeof spec === 'string' && typeof document === 'string'
+    ? ({ spec, document } as DocumentChoice)
+    : undefined;
+}
+
+async function approve({ host, tracker }: CommandDeps, choice: DocumentChoice | undefined): Promise<void> {
+  if (isBusy(tracker)) return;
+  const specs = await (await host()).engine.specs.list();
+  const title = l10n.t('Approve a document');
+  const document = choice ?? (await pickDocument(specs, { all: false, title }));
+  if (document) await sendToChat(`/approve ${document.spec} ${document.document}`);
+}
+
+async function askForChanges(
+  { host, tracker }: CommandDeps,
+  choice: DocumentChoice | undefined,
+): Promise<void> {
+  if (isBusy(tracker)) return;
+  const specs = await (await host()).engine.specs.list();
+  const title = l10n.t('Ask for changes to a document');
+  const document = choice ?? (await pickDocument(specs, { all: true, title }));
+  if (document) await beginInChat(`/changes ${document.spec} ${document.document} `);
+}
+
+async function startTask({ host, tracker }: CommandDeps, spec: unknown, task: unknown): Promise<void> {
+  if (isBusy(tracker)) return;
+  if (typeof spec === 'string' && typeof task === 'string') return sendToChat(`/task ${spec} ${task}`);
+  const picked = await pickTask(await (await host()).engine.specs.list());
+  if (picked) await sendToChat(`/task ${picked.spec} ${picked.task}`);
+}
+
+async function runAllTasks({ host, tracker }: CommandDeps, spec: unknown): Promise<void> {
+  if (isBusy(tracker)) return;
+  const specs = await (await host()).engine.specs.list();
+  const name = typeof spec === 'string' ? spec : await pickSpec(specs, l10n.t('Run all tasks of a spec'));
+  if (name !== undefined) await sendToChat(`/tasks ${name}`);
+}
+
+function isBusy(tracker: RunTracker): boolean {
+  if (!tracker.busy) return false;
+  const stop = l10n.t('Stop it');
+  void window
+    .showWarningMessage(l10n.t('The agent is at work. Wait for it, or stop it.'), stop)
+    .then(answer => {
+      if (answer === stop) tracker.stop();
+    });
+  return true;
+}
