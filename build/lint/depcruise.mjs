@@ -56,7 +56,19 @@ const engine = [
   error(
     'engine-sibling-door',
     { path: '^src/engine/([^/]+)/' },
-    { path: '^src/engine/', pathNot: ['^src/engine/$1/', String.raw`^src/engine/[^/]+/index\.ts$`] },
+    {
+      path: '^src/engine/',
+      pathNot: [
+        '^src/engine/$1/',
+        String.raw`^src/engine/[^/]+/index\.ts$`,
+        String.raw`^src/engine/index\.ts$`,
+      ],
+    },
+  ),
+  error(
+    'engine-door-is-for-outsiders',
+    { path: '^src/engine/', pathNot: ['^src/engine/testing/', String.raw`^src/engine/[^/]+\.test\.ts$`] },
+    { path: String.raw`^src/engine/index\.ts$` },
   ),
   error(
     'engine-root-sibling-door',

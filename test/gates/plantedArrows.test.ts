@@ -127,7 +127,12 @@ const plantedDoors: Planted = {
   'a sibling that imports the whole engine': [
     'src/engine/specs/whole.ts',
     importing('src/engine/specs/whole.ts', 'src/engine/index.ts'),
-    'engine-sibling-door: src/engine/specs/whole.ts → src/engine/index.ts',
+    'engine-door-is-for-outsiders: src/engine/specs/whole.ts → src/engine/index.ts',
+  ],
+  'a sibling that knows the root': [
+    'src/engine/specs/upward.ts',
+    importing('src/engine/specs/upward.ts', 'src/engine/pastSibling.ts'),
+    'engine-sibling-door: src/engine/specs/upward.ts → src/engine/pastSibling.ts',
   ],
   'a port that knows a sibling': [
     'src/engine/ports/knowing.ts',
