@@ -3,4 +3,4 @@ export { NodeFileSystem } from './fs/index.ts';
 export { NodeProcessRunner, commandEnvironment, platformShell } from './process/index.ts';
 export { PlainSearch, RipgrepSearch } from './search/index.ts';
 export { FileSecrets, findKeyring } from './secrets/index.ts';
-export { NodeCrypto, SystemClock } from './system/index.ts';
+export { NodeCrypto, SystemClock, isProcessAlive, processIdentity } from './system/index.ts';

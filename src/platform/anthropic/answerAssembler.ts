@@ -62,7 +62,8 @@ export class AnswerAssembler {
 
   private start(index: number, block: Raw): void {
     this.blocks.set(index, { raw: { ...block }, json: '' });
-    if (block['type'] === 'text' && text(block['text']) !== '') this.onEvent({ type: 'text', text: text(block['text']) });
+    if (block['type'] === 'text' && text(block['text']) !== '')
+      this.onEvent({ type: 'text', text: text(block['text']) });
     if (block['type'] === 'tool_use') {
       this.onEvent({ type: 'tool-start', id: text(block['id']), name: text(block['name']) });
     }
@@ -109,7 +110,12 @@ export class AnswerAssembler {
 function toBlock({ raw, json }: OpenBlock): ModelBlock {
   if (raw['type'] === 'text') return { type: 'text', text: text(raw['text']) };
   if (raw['type'] !== 'tool_use') return { type: 'opaque', raw };
-  return { type: 'tool-use', id: text(raw['id']), name: text(raw['name']), input: parseInput(json, raw['input']) };
+  return {
+    type: 'tool-use',
+    id: text(raw['id']),
+    name: text(raw['name']),
+    input: parseInput(json, raw['input']),
+  };
 }
 
 function parseInput(json: string, initial: unknown): unknown {

@@ -1,6 +1,13 @@
 import Anthropic from '@anthropic-ai/sdk';
 import { type CodedError, abortError, throwIfAborted } from '../../base/index.ts';
-import type { Clock, ModelClient, ModelEvent, ModelInfo, ModelRequest, ModelResponse } from '../../engine/index.ts';
+import type {
+  Clock,
+  ModelClient,
+  ModelEvent,
+  ModelInfo,
+  ModelRequest,
+  ModelResponse,
+} from '../../engine/index.ts';
 import { AnswerAssembler } from './answerAssembler.ts';
 import { toMessageParams } from './messageMapping.ts';
 import { type ModelFailure, type Peer, modelFailure, streamCut } from './modelErrors.ts';
@@ -39,7 +46,10 @@ export class AnthropicModelClient implements ModelClient {
   constructor(options: AnthropicOptions) {
     this.client = new Anthropic(clientOptions(options));
     this.clock = options.clock;
-    this.peer = { name: options.name, secrets: [options.apiKey, options.authToken].filter(key => key !== undefined) };
+    this.peer = {
+      name: options.name,
+      secrets: [options.apiKey, options.authToken].filter(key => key !== undefined),
+    };
     this.limitOf = options.maxOutputTokens ?? (() => undefined);
   }
 
@@ -130,7 +140,11 @@ function delayFor({ retry }: ModelFailure, attempt: number): number | undefined 
 }
 
 /** Everything that the SDK would otherwise take from the environment or the disk is said here. */
-function clientOptions({ baseUrl, apiKey, authToken }: AnthropicOptions): ConstructorParameters<typeof Anthropic>[0] {
+function clientOptions({
+  baseUrl,
+  apiKey,
+  authToken,
+}: AnthropicOptions): ConstructorParameters<typeof Anthropic>[0] {
   const common = {
     maxRetries: 0,
     logLevel: 'off' as const,

@@ -2,7 +2,10 @@ import type Anthropic from '@anthropic-ai/sdk';
 import type { ModelBlock, ModelRequest } from '../../engine/index.ts';
 
 /** A request in the shape of the Messages API. */
-export function toMessageParams(request: ModelRequest, maxTokens: number): Anthropic.MessageCreateParamsNonStreaming {
+export function toMessageParams(
+  request: ModelRequest,
+  maxTokens: number,
+): Anthropic.MessageCreateParamsNonStreaming {
   return {
     model: request.model,
     max_tokens: maxTokens,

@@ -19,7 +19,10 @@ export interface ModelFailure {
 /** The failure of a stream that ended before its end. */
 export function streamCut(peer: Peer): ModelFailure {
   const sentence = `The connection to ${peer.name} broke off in the middle of an answer. Check the network and try again.`;
-  return { error: new CodedError('model-stream-cut', sentence), retry: { reason: 'the connection broke off' } };
+  return {
+    error: new CodedError('model-stream-cut', sentence),
+    retry: { reason: 'the connection broke off' },
+  };
 }
 
 /** Turns what the SDK threw into a code and one clear sentence. */
@@ -31,7 +34,10 @@ export function modelFailure(thrown: unknown, model: string, peer: Peer): ModelF
   // undici reports a socket that closes while the body is read as a bare TypeError.
   if (thrown instanceof TypeError) return streamCut(peer);
   const message = `${upper(peer.name)} sent something unexpected: ${clean(messageOf(thrown), peer)}`;
-  return { error: new CodedError('model-server-error', message), retry: { reason: 'the answer was not understood' } };
+  return {
+    error: new CodedError('model-server-error', message),
+    retry: { reason: 'the answer was not understood' },
+  };
 }
 
 function statusFailure(thrown: APIError, model: string, peer: Peer): ModelFailure {
@@ -45,10 +51,16 @@ function statusFailure(thrown: APIError, model: string, peer: Peer): ModelFailur
     case 'forbidden':
       return failure('model-auth', `${Name} does not allow this with your key: ${said}.`);
     case 'not-found':
-      return failure('model-not-found', `${Name} does not know the model "${model}": ${said}. Pick another model.`);
+      return failure(
+        'model-not-found',
+        `${Name} does not know the model "${model}": ${said}. Pick another model.`,
+      );
     case 'rate':
       return {
-        error: new CodedError('model-rate-limited', `${Name} is limiting your requests: ${said}. ${tryAgain(afterMs)}`),
+        error: new CodedError(
+          'model-rate-limited',
+          `${Name} is limiting your requests: ${said}. ${tryAgain(afterMs)}`,
+        ),
         retry: { reason: 'too many requests', ...wait },
       };
     case 'overloaded':
@@ -58,7 +70,10 @@ function statusFailure(thrown: APIError, model: string, peer: Peer): ModelFailur
       };
     case 'server':
       return {
-        error: new CodedError('model-server-error', `${Name} failed on its side: ${said}. ${tryAgain(afterMs)}`),
+        error: new CodedError(
+          'model-server-error',
+          `${Name} failed on its side: ${said}. ${tryAgain(afterMs)}`,
+        ),
         retry: { reason: 'the service failed', ...wait },
       };
     case 'request':
@@ -81,11 +96,21 @@ function kindOf({ status, type }: APIError): Kind {
 }
 
 /** Failures of these kinds pass; the others need somebody to change something. */
-const passing = new Set(['ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'EAI_AGAIN', 'UND_ERR_SOCKET', 'UND_ERR_CONNECT_TIMEOUT']);
+const passing = new Set([
+  'ECONNRESET',
+  'ETIMEDOUT',
+  'EPIPE',
+  'EAI_AGAIN',
+  'UND_ERR_SOCKET',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
 
 function connectionFailure(thrown: APIConnectionError, peer: Peer): ModelFailure {
   const code = causeCode(thrown);
-  const error = new CodedError('model-unreachable', `${upper(peer.name)} cannot be reached: ${explain(code)}`);
+  const error = new CodedError(
+    'model-unreachable',
+    `${upper(peer.name)} cannot be reached: ${explain(code)}`,
+  );
   if (code !== undefined && !passing.has(code)) return { error };
   return { error, retry: { reason: 'the connection failed' } };
 }
@@ -109,10 +134,15 @@ function explain(code: string | undefined): string {
 
 /** The system's code of the failure, which hides some causes deep. */
 function causeCode(thrown: Error): string | undefined {
-  for (let error: unknown = thrown, depth = 0; error instanceof Error && depth < 6; error = error.cause, depth++) {
+  for (
+    let error: unknown = thrown, depth = 0;
+    error instanceof Error && depth < 6;
+    error = error.cause, depth++
+  ) {
     if ('code' in error && typeof error.code === 'string') return error.code;
     // Several addresses were tried: the first failure speaks for them.
-    if (error instanceof AggregateError && error.errors[0] instanceof Error) return causeCode(error.errors[0]);
+    if (error instanceof AggregateError && error.errors[0] instanceof Error)
+      return causeCode(error.errors[0]);
   }
   return undefined;
 }

@@ -19,13 +19,22 @@ function explain(code: string | undefined, path: string, error: unknown): readon
       return ['file-not-found', `${path} does not exist.`];
     case 'EACCES':
     case 'EPERM':
-      return ['file-denied', `${path} may not be accessed: permission denied. Check who owns it and its mode.`];
+      return [
+        'file-denied',
+        `${path} may not be accessed: permission denied. Check who owns it and its mode.`,
+      ];
     case 'EROFS':
       return ['file-denied', `${path} cannot be written: the file system is read-only.`];
     case 'ENOSPC':
-      return ['file-no-space', `${path} cannot be written: no space is left on the disk. Free some and try again.`];
+      return [
+        'file-no-space',
+        `${path} cannot be written: no space is left on the disk. Free some and try again.`,
+      ];
     case 'EDQUOT':
-      return ['file-no-space', `${path} cannot be written: your disk quota is used up. Free some space and try again.`];
+      return [
+        'file-no-space',
+        `${path} cannot be written: your disk quota is used up. Free some space and try again.`,
+      ];
     case 'ENOTDIR':
       return ['file-not-a-folder', `${path} is not a folder, or one of those above it is not.`];
     case 'EISDIR':

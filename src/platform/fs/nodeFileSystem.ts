@@ -82,7 +82,10 @@ export class NodeFileSystem implements FileSystem {
       if (step.isEnd) return step.path;
       current = step.path;
     }
-    throw new CodedError('file-error', `${path} goes in circles: its symbolic links lead back to themselves.`);
+    throw new CodedError(
+      'file-error',
+      `${path} goes in circles: its symbolic links lead back to themselves.`,
+    );
   }
 
   private async replace(path: string, content: Uint8Array): Promise<void> {

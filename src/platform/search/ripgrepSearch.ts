@@ -14,7 +14,11 @@ export class RipgrepSearch implements TextSearch {
   }
 
   async search(query: SearchQuery, signal: AbortSignal): Promise<Found> {
-    const child = spawn(this.binary, argumentsFor(query), { stdio: ['ignore', 'pipe', 'pipe'], signal, windowsHide: true });
+    const child = spawn(this.binary, argumentsFor(query), {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      signal,
+      windowsHide: true,
+    });
     const ended = endOf(child);
     const matches: SearchMatch[] = [];
     let complaint = '';
@@ -65,7 +69,10 @@ function endOf(child: ChildProcess): Promise<number | null> {
   return new Promise((resolve, reject) => {
     child.once('error', error => {
       if (error.name === 'AbortError') reject(abortError());
-      else reject(new CodedError('search-unavailable', `The search program could not be started: ${error.message}.`));
+      else
+        reject(
+          new CodedError('search-unavailable', `The search program could not be started: ${error.message}.`),
+        );
     });
     child.once('close', resolve);
   });

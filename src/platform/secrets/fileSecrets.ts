@@ -27,7 +27,9 @@ export class FileSecrets implements Secrets {
   }
 
   async set(name: string, value: string): Promise<void> {
-    await this.guarded(async () => this.save({ ...(await this.load()), [name]: seal(value, await this.key()) }));
+    await this.guarded(async () =>
+      this.save({ ...(await this.load()), [name]: seal(value, await this.key()) }),
+    );
   }
 
   async delete(name: string): Promise<void> {

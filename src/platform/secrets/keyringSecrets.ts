@@ -22,7 +22,14 @@ interface Keyring {
 }
 
 function secretService(home: string): Keyring {
-  const attributes = (name: string): readonly string[] => ['service', 'specwright', 'home', home, 'name', name];
+  const attributes = (name: string): readonly string[] => [
+    'service',
+    'specwright',
+    'home',
+    home,
+    'name',
+    name,
+  ];
   return {
     program: 'secret-tool',
     get: name => ['lookup', ...attributes(name)],
@@ -119,5 +126,8 @@ export async function findKeyring(
 
 function unavailable({ complaint }: Answer): CodedError {
   const reason = complaint.trim().split('\n')[0] ?? '';
-  return new CodedError('secrets-unavailable', `The system keyring cannot be used: ${reason || 'no answer'}.`);
+  return new CodedError(
+    'secrets-unavailable',
+    `The system keyring cannot be used: ${reason || 'no answer'}.`,
+  );
 }

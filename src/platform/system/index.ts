@@ -1,1 +1,2 @@
 export { NodeCrypto, SystemClock } from './nodeSystem.ts';
+export { isProcessAlive, processIdentity } from './processIdentity.ts';
