@@ -4,7 +4,7 @@ import type { AgentApi } from './api.d.ts';
 
 /** Entry of the extension host; see {@link createAgent} for what is made in which order. */
 export function activate(context: ExtensionContext): AgentApi {
-  const { api, dispose } = createAgent(context);
-  context.subscriptions.push({ dispose });
-  return api;
+  const agent = createAgent(context);
+  context.subscriptions.push(agent);
+  return agent.api;
 }

@@ -25,10 +25,10 @@ export async function askCard(
   signal: AbortSignal,
 ): Promise<string | undefined> {
   throwIfAborted(signal);
-  const { token, dispose } = tokenOf(signal);
+  const link = tokenOf(signal);
   try {
     const { toolInvocationToken } = request;
-    const result = await lm.invokeTool(cardTool, { input: card, toolInvocationToken }, token);
+    const result = await lm.invokeTool(cardTool, { input: card, toolInvocationToken }, link.token);
     const answer = result.content
       .map(part => (part instanceof LanguageModelTextPart ? part.value : ''))
       .join('');
@@ -37,7 +37,7 @@ export async function askCard(
     if (signal.aborted || isCancelled(error)) throw abortError();
     throw error;
   } finally {
-    dispose();
+    link.dispose();
   }
 }
 

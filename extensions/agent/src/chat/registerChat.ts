@@ -1,5 +1,5 @@
 import { type ChatContext, ChatRequestTurn, ThemeIcon, chat, l10n } from 'vscode';
-import { type Disposable } from '../../../../src/base/index.ts';
+import type { Disposable } from '../../../../src/base/index.ts';
 import { ChatHandler, type ChatHandlerDeps } from './chatHandler.ts';
 
 /** The participant's id, as package.json has it. */

@@ -85,11 +85,7 @@ function outcomeText({ title }: Started, { ok, summary, written }: Ended): strin
   return `${literal(title)} · ${literal(summary)}`;
 }
 
-function terminalData(
-  started: Started,
-  output: string,
-  ended: Ended | undefined,
-): ChatTerminalToolData {
+function terminalData(started: Started, output: string, ended: Ended | undefined): ChatTerminalToolData {
   const exitCode = /exit code (-?\d+)/.exec(ended?.summary ?? '')?.[1];
   return {
     commandLine: { original: started.title.replace(/^Run /, '') },

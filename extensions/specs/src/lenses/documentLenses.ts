@@ -1,0 +1,32 @@
+import { l10n } from 'vscode';
+import type { DocumentName, SpecSnapshot } from '../../../../src/protocol/index.ts';
+import { isRunnable } from '../tree/nodes.ts';
+import type { Lens } from './lens.ts';
+
+/** The state of a document and its gate, over its first line. */
+export function documentLenses(spec: SpecSnapshot, name: DocumentName, busy: boolean): readonly Lens[] {
+  const state = spec.documents.find(document => document.name === name)?.state;
+  const lenses: Lens[] = [];
+  const add = (title: string, command?: string, ...args: readonly unknown[]): void => {
+    lenses.push({ line: 0, title, ...(command !== undefined && { command, args }) });
+  };
+  if (state === 'approved') add(`$(pass-filled) ${l10n.t('Approved')}`);
+  if (state === 'draft') add(`$(circle-large-filled) ${draftText(spec, name)}`);
+  if (state === 'changed') add(`$(warning) ${l10n.t('Changed since approval')}`);
+  if (!busy && spec.gate === name) {
+    add(`$(check) ${l10n.t('Approve')}`, 'specwright.approve', spec.name, name);
+    add(`$(comment-discussion) ${l10n.t('Ask for changes')}`, 'specwright.askForChanges', spec.name, name);
+  }
+  if (name === 'tasks' && isRunnable(spec)) {
+    add(l10n.t('{0} of {1} tasks done', spec.totals.done, spec.totals.total));
+    if (busy) add(`$(debug-stop) ${l10n.t('Stop')}`, 'specwright.stop');
+    else if (spec.totals.done < spec.totals.total) {
+      add(`$(run-all) ${l10n.t('Run all tasks')}`, 'specwright.runAllTasks', spec.name);
+    }
+  }
+  return lenses;
+}
+
+function draftText(spec: SpecSnapshot, name: DocumentName): string {
+  return spec.gate === name ? l10n.t('Waiting for your approval') : l10n.t('Draft');
+}

@@ -1,0 +1,131 @@
+import { MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri, l10n } from 'vscode';
+import type { TaskSnapshot } from '../../../../src/protocol/index.ts';
+import type { SpecCache } from '../specCache.ts';
+import { closingText, documentTitle, phaseText, stateText } from '../words.ts';
+import { type Node, childrenOf, closingOf, idOf, isRunnable, progressOf } from './nodes.ts';
+
+type NodeOf<K extends Node['kind']> = Extract<Node, { kind: K }>;
+
+const green = new ThemeColor('testing.iconPassed');
+const yellow = new ThemeColor('list.warningForeground');
+const blue = new ThemeColor('progressBar.background');
+
+/** How a row looks and what its menus may offer. */
+export function toItem(node: Node, cache: SpecCache): TreeItem {
+  const item = itemOf(node, cache);
+  item.id = idOf(node);
+  const words = [item.label, item.description].filter(word => typeof word === 'string' && word !== '');
+  item.accessibilityInformation = { label: words.join(', ') };
+  return item;
+}
+
+function itemOf(node: Node, cache: SpecCache): TreeItem {
+  switch (node.kind) {
+    case 'spec':
+      return specItem(node);
+    case 'document':
+      return documentItem(node);
+    case 'task':
+      return taskItem(node, cache);
+  }
+}
+
+function specItem({ spec }: NodeOf<'spec'>): TreeItem {
+  const item = new TreeItem(spec.name, TreeItemCollapsibleState.Expanded);
+  item.description = phaseText(spec);
+  item.contextValue = spec.phase === 'implementation' ? 'spec-runnable' : 'spec';
+  item.iconPath =
+    spec.phase === 'done'
+      ? new ThemeIcon('pass-filled', green)
+      : new ThemeIcon(spec.kind === 'bugfix' ? 'bug' : 'notebook');
+  return item;
+}
+
+function documentItem(node: NodeOf<'document'>): TreeItem {
+  const { spec, name, path, state } = node;
+  const collapsible =
+    childrenOf(node).length > 0 ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.None;
+  const item = new TreeItem(documentTitle(name), collapsible);
+  const waits = spec.gate === name;
+  item.description = stateText(state, waits);
+  item.contextValue = waits ? 'document-waiting' : `document-${state}`;
+  item.iconPath = documentIcon(state);
+  if (state === 'missing') return item;
+  const uri = Uri.file(path);
+  item.tooltip = new MarkdownString(`[${name}.md](${uri.toString()})`);
+  item.command = { command: 'vscode.open', title: l10n.t('Open'), arguments: [uri] };
+  return item;
+}
+
+function documentIcon(state: NodeOf<'document'>['state']): ThemeIcon {
+  switch (state) {
+    case 'missing':
+      return new ThemeIcon('circle-large-outline');
+    case 'draft':
+      return new ThemeIcon('circle-large-filled', yellow);
+    case 'approved':
+      return new ThemeIcon('pass-filled', green);
+    case 'changed':
+      return new ThemeIcon('warning', yellow);
+  }
+}
+
+function taskItem(node: NodeOf<'task'>, cache: SpecCache): TreeItem {
+  const { spec, task } = node;
+  const leaf = task.children.length === 0;
+  const collapsible = leaf ? TreeItemCollapsibleState.None : TreeItemCollapsibleState.Expanded;
+  const item = new TreeItem(`${task.number} ${task.title}`, collapsible);
+  const atWork = cache.isAtWork(spec.name, task);
+  item.description = taskText(task, atWork);
+  item.iconPath = taskIcon(task, atWork);
+  item.contextValue = contextOf(node, atWork);
+  item.tooltip = new MarkdownString();
+  item.tooltip.appendText(`${task.number} ${task.title}`);
+  if (item.description) item.tooltip.appendMarkdown('\n\n').appendText(item.description);
+  const tasks = spec.documents.find(({ name }) => name === 'tasks');
+  if (tasks) {
+    const at = { startLineNumber: task.line, startColumn: 1 };
+    const options = {
+      selection: {
+        start: { line: at.startLineNumber - 1, character: 0 },
+        end: { line: at.startLineNumber - 1, character: 0 },
+      },
+    };
+    item.command = {
+      command: 'vscode.open',
+      title: l10n.t('Open'),
+      arguments: [Uri.file(tasks.path), options],
+    };
+  }
+  return item;
+}
+
+function contextOf({ spec, task }: NodeOf<'task'>, atWork: boolean): string {
+  if (atWork) return 'task-running';
+  const startable = isRunnable(spec) && task.children.length === 0 && task.status !== 'done';
+  return startable ? 'task-startable' : 'task-other';
+}
+
+function taskText(task: TaskSnapshot, atWork: boolean): string {
+  if (task.children.length > 0) {
+    const { done, total } = progressOf(task);
+    return l10n.t('{0} of {1}', done, total);
+  }
+  const closing = closingOf(task);
+  if (closing) return closingText(closing);
+  if (atWork) return l10n.t('running');
+  if (task.status === 'running') return l10n.t('begun, not finished');
+  if (task.status === 'queued') return l10n.t('queued');
+  return task.optional ? l10n.t('optional') : '';
+}
+
+function taskIcon(task: TaskSnapshot, atWork: boolean): ThemeIcon {
+  if (atWork) return new ThemeIcon('loading~spin', blue);
+  const closing = closingOf(task);
+  if (closing?.kind === 'proof') return new ThemeIcon('pass-filled', green);
+  if (closing?.kind === 'word') return new ThemeIcon('verified', green);
+  if (closing) return new ThemeIcon('check');
+  if (task.status === 'done') return new ThemeIcon('pass-filled', green);
+  if (task.status === 'running') return new ThemeIcon('debug-pause', yellow);
+  return new ThemeIcon(task.status === 'queued' ? 'clock' : 'circle-large-outline');
+}
