@@ -106,13 +106,6 @@ async function runTask(run: ActiveRun, name: string, number: string): Promise<Ru
   }
 }
 
-interface DoneTurn {
-  readonly spec: string;
-  readonly number: string;
-  readonly title: string;
-  readonly turn: string;
-}
-
 async function closeTask(
   run: ActiveRun,
   task: TaskPlace & { readonly title: string },

@@ -6,7 +6,7 @@ import { conversationOf, unknownOutcome } from './conversation.ts';
 import { type JournalEntry, parseJournal } from './journal.ts';
 
 function line(entry: JournalEntry): JournalLine {
-  return { v: journalVersion, time: '2026-01-01T00:00:00.000Z', session: 's', ...entry } as JournalLine;
+  return { v: journalVersion, time: '2026-01-01T00:00:00.000Z', session: 's', ...entry };
 }
 
 function prompt(text: string, fresh = false): JournalEntry {

@@ -60,14 +60,11 @@ describe('applyEdits', () => {
         piece,
         (before, old_text, after, new_text) => {
           const text = `${before}${old_text}${after}`;
-          const places = countOverlapping(text, old_text);
-          const result = applyEdits(text, [{ old_text, new_text }]);
-          if (places === 1 && new_text !== old_text) {
-            expect(result).toEqual({
-              ok: true,
-              value: { text: `${before}${new_text}${after}`, replacements: 1 },
-            });
-          }
+          fc.pre(countOverlapping(text, old_text) === 1 && new_text !== old_text);
+          expect(applyEdits(text, [{ old_text, new_text }])).toEqual({
+            ok: true,
+            value: { text: `${before}${new_text}${after}`, replacements: 1 },
+          });
         },
       ),
     );

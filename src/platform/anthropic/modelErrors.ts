@@ -30,7 +30,7 @@ export function modelFailure(thrown: unknown, model: string, peer: Peer): ModelF
   if (thrown instanceof CodedError) return { error: thrown };
   if (thrown instanceof APIUserAbortError || isAbort(thrown)) return { error: abortError() };
   if (thrown instanceof APIConnectionError) return connectionFailure(thrown, peer);
-  if (thrown instanceof APIError) return statusFailure(thrown, model, peer);
+  if (isApiError(thrown)) return statusFailure(thrown, model, peer);
   // undici reports a socket that closes while the body is read as a bare TypeError.
   if (thrown instanceof TypeError) return streamCut(peer);
   const message = `${upper(peer.name)} sent something unexpected: ${clean(messageOf(thrown), peer)}`;
@@ -38,6 +38,11 @@ export function modelFailure(thrown: unknown, model: string, peer: Peer): ModelF
     error: new CodedError('model-server-error', message),
     retry: { reason: 'the answer was not understood' },
   };
+}
+
+/** `instanceof` alone would take the type arguments for `any`. */
+function isApiError(thrown: unknown): thrown is APIError {
+  return thrown instanceof APIError;
 }
 
 function statusFailure(thrown: APIError, model: string, peer: Peer): ModelFailure {
