@@ -1,4 +1,13 @@
-import { MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri, l10n } from 'vscode';
+import {
+  MarkdownString,
+  Range,
+  ThemeColor,
+  ThemeIcon,
+  TreeItem,
+  TreeItemCollapsibleState,
+  Uri,
+  l10n,
+} from 'vscode';
 import type { TaskSnapshot } from '../../../../src/protocol/index.ts';
 import type { SpecCache } from '../specCache.ts';
 import { closingText, documentTitle, phaseText, stateText } from '../words.ts';
@@ -14,8 +23,9 @@ const blue = new ThemeColor('progressBar.background');
 export function toItem(node: Node, cache: SpecCache): TreeItem {
   const item = itemOf(node, cache);
   item.id = idOf(node);
-  const words = [item.label, item.description].filter(word => typeof word === 'string' && word !== '');
-  item.accessibilityInformation = { label: words.join(', ') };
+  const label = typeof item.label === 'string' ? item.label : '';
+  const description = typeof item.description === 'string' ? item.description : '';
+  item.accessibilityInformation = { label: `${label}, ${description}` };
   return item;
 }
 
@@ -84,17 +94,11 @@ function taskItem(node: NodeOf<'task'>, cache: SpecCache): TreeItem {
   if (item.description) item.tooltip.appendMarkdown('\n\n').appendText(item.description);
   const tasks = spec.documents.find(({ name }) => name === 'tasks');
   if (tasks) {
-    const at = { startLineNumber: task.line, startColumn: 1 };
-    const options = {
-      selection: {
-        start: { line: at.startLineNumber - 1, character: 0 },
-        end: { line: at.startLineNumber - 1, character: 0 },
-      },
-    };
+    const selection = new Range(task.line - 1, 0, task.line - 1, 0);
     item.command = {
       command: 'vscode.open',
       title: l10n.t('Open'),
-      arguments: [Uri.file(tasks.path), options],
+      arguments: [Uri.file(tasks.path), { selection }],
     };
   }
   return item;
