@@ -6,8 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 const entry = fileURLToPath(new URL('../../src/rehearsal/main.ts', import.meta.url));
 
-/** Where the faults lie that a rehearsal can be told to play. */
-export const faultsFolder = fileURLToPath(
+const faultsFolder = fileURLToPath(
   new URL('../../resources/rehearsal/scenarios/faults', import.meta.url),
 );
 

@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { verifies } from '../../../test/requirements.ts';
 import { type RunningRehearsal, rehearsalFolder, startRehearsal } from '../startRehearsal.ts';
 import { exampleRequest } from '../testing/ruleExamples.ts';
 import { RuleBook } from './ruleBook.ts';
@@ -21,7 +22,7 @@ async function send(example: Parameters<typeof exampleRequest>[1]): Promise<Resp
   return fetch(rehearsal.url + where, { method, headers, body });
 }
 
-describe('the rules of the service', () => {
+describe(verifies('rehearsal.rules', 'the rules of the service'), () => {
   it('take the valid request that every example starts from', async () => {
     const response = await send({});
     expect(await response.json()).toMatchObject({ type: 'message', role: 'assistant' });
@@ -50,12 +51,15 @@ describe('the rules of the service', () => {
     expect(response.status).toBe(200);
   });
 
-  it('say that the rehearsal does not cover something, where that is the reason', async () => {
-    const uncovered = book.rules.filter(({ id }) => id.startsWith('uncovered.'));
-    const answers = await Promise.all(uncovered.map(async rule => (await send(rule.failing)).text()));
-    expect(answers.length).toBeGreaterThan(15);
-    expect(answers.filter(answer => !answer.includes('the rehearsal does not cover this yet'))).toEqual([]);
-  });
+  it(
+    verifies('rehearsal.uncovered', 'say that something is not covered, where that is the reason'),
+    async () => {
+      const uncovered = book.rules.filter(({ id }) => id.startsWith('uncovered.'));
+      const answers = await Promise.all(uncovered.map(async rule => (await send(rule.failing)).text()));
+      expect(answers.length).toBeGreaterThan(15);
+      expect(answers.filter(answer => !answer.includes('the rehearsal does not cover this yet'))).toEqual([]);
+    },
+  );
 
   it('are all there for a reason: each is used in the code, and the code uses no other', () => {
     const folder = import.meta.dirname;

@@ -8,7 +8,7 @@ import { type Scenario, scenarioSchema } from './scenario.ts';
 export interface LoadedScenario {
   readonly scenario: Scenario;
   /** The text of a data file. A name is looked up beside each file that the scenario is made of, the first one first. */
-  readData(name: string): string;
+  readonly readData: (name: string) => string;
 }
 
 const defaultPace = { chunkMs: 8, chunkChars: 24 };
