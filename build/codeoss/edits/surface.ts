@@ -58,9 +58,20 @@ export const surfaceEdits: readonly NamedEdit[] = [
   {
     name: 'no voice in the command palette',
     file,
-    anchor: /("Show Voice Transcripts"\),|"Voice: Simulate Connection \(Dev\)"\),|"Voice: Reset Onboarding"\),)f1:!0/g,
+    anchor:
+      /("Show Voice Transcripts"\),|"Voice: Simulate Connection \(Dev\)"\),|"Voice: Reset Onboarding"\),)f1:!0/g,
     matches: 3,
     replacement: '$1f1:!1',
-    reason: 'voice needs a service of upstream’s makers; the other commands hide with its setting, these do not',
+    reason:
+      'voice needs a service of upstream’s makers; the other commands hide with its setting, these do not',
+  },
+  {
+    name: 'no voice in the menu of the Chat view',
+    file,
+    anchor:
+      /\w+\.appendMenuItem\(\w+\.ViewTitle,\{command:\{id:\w+,title:\w+\(\d+,null\)\},when:\w+\.equals\("view","workbench\.panel\.chat\.view\.copilot"\),group:"3_show",order:2\}\);/g,
+    matches: 1,
+    replacement: '',
+    reason: 'as above',
   },
 ];

@@ -1,0 +1,31 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { buildDistribution } from '../build/codeoss/index.ts';
+import { messageOf } from '../src/base/index.ts';
+import { benches, type Figure, printFigure } from '../test/bench/index.ts';
+
+const repo = fileURLToPath(new URL('..', import.meta.url));
+const report = (line: string): void => console.error(line);
+const names = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(benches);
+try {
+  const unknown = names.find(name => !(name in benches));
+  if (unknown)
+    throw new Error(`There is no benchmark '${unknown}'. There are: ${Object.keys(benches).join(', ')}.`);
+  await buildDistribution({ repo, report });
+  const figures: Figure[] = [];
+  for (const name of names) {
+    const figure = await benches[name]?.(report);
+    if (!figure) continue;
+    figures.push(figure);
+    console.log(printFigure(figure));
+  }
+  await mkdir(join(repo, 'test-results'), { recursive: true });
+  await writeFile(
+    join(repo, 'test-results', 'bench.json'),
+    `${JSON.stringify({ version: 1, figures }, undefined, 2)}\n`,
+  );
+} catch (error) {
+  console.error(messageOf(error));
+  process.exitCode = 1;
+}
