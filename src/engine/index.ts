@@ -28,3 +28,18 @@ export type {
   UserGate,
   WaiverRequest,
 } from './ports/index.ts';
+export {
+  type Criterion,
+  type DesignDocument,
+  type DesignProperty,
+  type DocumentTree,
+  type Requirement,
+  type RequirementsDocument,
+  type Task,
+  type TasksDocument,
+  parseBugfix,
+  parseDesign,
+  parseRequirements,
+  parseTasks,
+  print,
+} from './specs/index.ts';

@@ -47,7 +47,7 @@ export const approvalSchema = z.looseObject({
   id: z.string(),
   spec: z.string(),
   document: z.enum(documentNames),
-  /** SHA-256 of the document's bytes. */
+  /** SHA-256 of the text with `\n` as line end, no byte order mark and every task unticked. */
   hash: z.string(),
   time: z.string(),
   by: z.string(),

@@ -21,18 +21,5 @@ export const specs = {
     'specs.waiver':
       'Where no command proves a task, the card asks the user, and their word is kept as a waiver.',
   },
-  pending: [
-    'specs.gates',
-    'specs.approvals',
-    'specs.lossless',
-    'specs.ranges',
-    'specs.ids',
-    'specs.waves',
-    'specs.guard',
-    'specs.hand-edit',
-    'specs.proof',
-    'specs.no-idle-proof',
-    'specs.evidence',
-    'specs.waiver',
-  ],
+  pending: ['specs.proof', 'specs.waiver'],
 } as const satisfies Area;

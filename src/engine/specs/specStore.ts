@@ -118,12 +118,6 @@ export class SpecStore {
     return placeOf(this.deps.root, path);
   }
 
-  /** Writes a whole document, and `.config.kiro` where the spec has none. */
-  async writeDocument(spec: string, document: DocumentName, text: string): Promise<void> {
-    await this.texts.update(await this.pathOf(spec, document), () => text);
-    await this.ensureConfig(spec);
-  }
-
   /** Writes `.config.kiro` where the spec has none; to be called after its first document was written. */
   async ensureConfig(spec: string): Promise<void> {
     const folder = this.folderOf(spec);

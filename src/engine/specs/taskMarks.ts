@@ -18,7 +18,7 @@ export function statusOf(task: Task): TaskStatus {
 }
 
 /** Children that a parent waits for; a parent without any is a task of its own, whatever optional ones hang below it. */
-export function requiredChildren(task: Task): readonly Task[] {
+function requiredChildren(task: Task): readonly Task[] {
   return task.children.filter(child => !child.optional || task.optional);
 }
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { verifies } from '../../../../test/requirements.ts';
 import { parseBugfix, parseDesign, parseRequirements, parseTasks, print } from './index.ts';
 
 const parsers = [parseRequirements, parseBugfix, parseDesign, parseTasks];
@@ -54,7 +55,7 @@ const text = fc
   .map(([bom, lines]) => bom + lines.flat().join(''));
 
 describe('print', () => {
-  it('gives back any text that was parsed', () => {
+  it(verifies('specs.lossless', 'gives back any text that was parsed'), () => {
     fc.assert(
       fc.property(text, source => {
         for (const parse of parsers) expect(print(parse(source))).toBe(source);

@@ -33,9 +33,9 @@ async function readScripts(
 ): Promise<Readonly<Record<string, string>> | undefined> {
   try {
     const text = await place.read(joinPath(folder, 'package.json'));
-    return text === undefined ? undefined : manifestSchema.parse(JSON.parse(text)).scripts;
+    return text === undefined ? undefined : (manifestSchema.parse(JSON.parse(text)).scripts ?? {});
   } catch {
-    // Without a readable manifest no script proves anything.
-    return undefined;
+    // A manifest that cannot be read has no scripts that prove anything.
+    return {};
   }
 }

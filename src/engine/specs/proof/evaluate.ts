@@ -24,9 +24,9 @@ function evaluate(node: ShellNode, shell: Shell): Outcome {
     case 'and':
       return both(evaluate(node.left, shell), evaluate(node.right, shell));
     case 'or':
-      return either(evaluate(node.left, shell), evaluate(node.right, shell));
+      return evaluateOr(node.left, node.right, shell);
     case 'sequence':
-      return lastOf(node.items.map(item => evaluate(item, shell)));
+      return lastOf(node.items.map(item => evaluateItem(item, shell)));
     case 'pipe':
       return evaluatePipe(node.items, shell);
     case 'subshell':
@@ -36,6 +36,34 @@ function evaluate(node: ShellNode, shell: Shell): Outcome {
       return body.is === 'unsafe' ? body : other('`!` turns the result around');
     }
   }
+}
+
+/** The right side runs only if something on the left failed, and nobody knows what; so what the left side changed is open. */
+function evaluateOr(left: ShellNode, right: ShellNode, shell: Shell): Outcome {
+  const before = { ...shell };
+  const first = evaluate(left, shell);
+  if (shell.folder !== before.folder) shell.folder = undefined;
+  shell.pipefail = before.pipefail;
+  const inner = { ...shell };
+  const second = evaluate(right, inner);
+  if (inner.folder !== shell.folder) shell.folder = undefined;
+  return either(first, second);
+}
+
+/** After `a && b;` only what `a` changed is certain, since `b` may not have run. */
+function evaluateItem(node: ShellNode, shell: Shell): Outcome {
+  if (node.kind !== 'and' && node.kind !== 'or') return evaluate(node, shell);
+  const certain = { ...shell };
+  evaluate(firstOf(node), certain);
+  const inner = { ...shell };
+  const outcome = evaluate(node, inner);
+  shell.pipefail = certain.pipefail;
+  shell.folder = inner.folder === certain.folder ? certain.folder : undefined;
+  return outcome;
+}
+
+function firstOf(node: ShellNode): ShellNode {
+  return node.kind === 'and' || node.kind === 'or' ? firstOf(node.left) : node;
 }
 
 /** Only the last command of `a; b` decides the exit status. */

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { verifies } from '../../../../test/requirements.ts';
 import { type ProofProject, isProof } from './index.ts';
 import { counting, notCounting } from './testing/commandLines.ts';
 
@@ -48,7 +49,7 @@ describe('isProof', () => {
     expect(isProof(command, project)).toMatchObject({ proof: true });
   });
 
-  it.each(['', '  ', ...notCounting])('does not count %j', command => {
+  it.each(['', '  ', ...notCounting])(verifies('specs.no-idle-proof', 'does not count %j'), command => {
     const verdict = isProof(command, project);
     expect(verdict.proof).toBe(false);
     expect(verdict).toHaveProperty('reason', expect.stringMatching(/\S/));
@@ -107,6 +108,8 @@ describe('isProof against a real shell', () => {
     'exit 1',
     'exit 0',
     'cd .',
+    'cd none',
+    'cd none; npm test',
     'X=1',
     '! true',
     '! npm test',
@@ -121,7 +124,7 @@ describe('isProof against a real shell', () => {
       tie('line').map(inner => `(${inner as string})`),
       tie('line').map(inner => `set -o pipefail; ${inner as string}`),
     ),
-  })).line as fc.Arbitrary<string>;
+  })).line;
 
   it.skipIf(process.platform === 'win32')('never counts a line that succeeds although the tests fail', () => {
     const lines = fc.sample(line, 1500).filter(text => isProof(text, project).proof);

@@ -39,6 +39,7 @@ export const counting = list(String.raw`
   cd src && npm test  ·  (cd e2e && npm test)  ·  npm ci && npm test  ·  npm test && echo ok
   npm run build && npm test  ·  npm run lint && npm test  ·  npm test > out.log 2>&1
   npm test 2>/dev/null  ·  npm test &> out.log  ·  npm test # all of them  ·  echo start; npm test
+  cd e2e && npm ci; npm test  ·  npm ci && cd e2e && npm test  ·  ls && set -o pipefail && npm test | tail
   npm test || exit 1  ·  npm test || (echo failed; exit 1)  ·  npm test || false  ·  set -e; npm test
   set -euo pipefail; npm test | tee out.log  ·  set -o pipefail && npm test 2>&1 | tail -5
   bash -c "npm test"  ·  sh -c 'npm run build && npm test'  ·  bash -eo pipefail -c 'npm test | tail'
@@ -101,5 +102,7 @@ export const notCounting = list(String.raw`
   bun install  ·  bun run nothing  ·  deno run x.ts  ·  deno test --no-run  ·  ctest -N
   ctest --show-only  ·  cmake -S . -B build  ·  cmake --build build -h  ·  karma start
   curl https://example.com  ·  eslint .  ·  prettier --check .  ·  npm audit  ·  npm publish  ·  npm t -h
+  true && set -o pipefail; npm test | tee x  ·  test -d e2e && cd packages/a; npm test
+  cd packages/a || npm test  ·  ls || cd packages/a; npm test
   'npm test'  ·  npm"test"  ·  npm test "  ·  npm test '
 `);
