@@ -59,7 +59,8 @@ function typeErrors(): Promise<string> {
   return runCommand(root, `"${process.execPath}" "${tsc}" -p .`).then(({ output }) => output);
 }
 
-describe('the scenario on the sample', () => {
+// They run the sample's own tests a dozen times.
+describe('the scenario on the sample', { timeout: 180_000 }, () => {
   it(
     verifies('rehearsal.scenario', 'goes from a prompt to a limiter that the tests of the sample hold to'),
     async () => {
