@@ -6,9 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 const entry = fileURLToPath(new URL('../../src/rehearsal/main.ts', import.meta.url));
 
-const faultsFolder = fileURLToPath(
-  new URL('../../resources/rehearsal/scenarios/faults', import.meta.url),
-);
+const faultsFolder = fileURLToPath(new URL('../../resources/rehearsal/scenarios/faults', import.meta.url));
 
 /** A rehearsal in a process of its own, as the product starts it. */
 export interface RehearsalProcess {
