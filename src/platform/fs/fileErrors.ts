@@ -36,6 +36,8 @@ function explain(code: string | undefined, path: string, error: unknown): readon
         `${path} cannot be written: your disk quota is used up. Free some space and try again.`,
       ];
     case 'ENOTDIR':
+    // A folder was to be made where a file is.
+    case 'EEXIST':
       return ['file-not-a-folder', `${path} is not a folder, or one of those above it is not.`];
     case 'EISDIR':
       return ['file-is-a-folder', `${path} is a folder.`];

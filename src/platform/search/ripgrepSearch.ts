@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { CodedError, abortError, normalizePath } from '../../base/index.ts';
+import { CodedError, abortError, joinPath } from '../../base/index.ts';
 import type { SearchMatch, SearchQuery, TextSearch } from '../../engine/index.ts';
 
 type Found = Awaited<ReturnType<TextSearch['search']>>;
@@ -15,17 +15,21 @@ export class RipgrepSearch implements TextSearch {
 
   async search(query: SearchQuery, signal: AbortSignal): Promise<Found> {
     const child = spawn(this.binary, argumentsFor(query), {
+      // Globs are relative to where it runs.
+      cwd: query.folder,
       stdio: ['ignore', 'pipe', 'pipe'],
       signal,
       windowsHide: true,
     });
     const ended = endOf(child);
+    // It may fail while its lines are still being read; the await below is where that is heard.
+    ended.catch(() => undefined);
     const matches: SearchMatch[] = [];
     let complaint = '';
     child.stderr?.on('data', (bytes: Buffer) => (complaint += bytes.toString()));
     if (child.stdout) {
       for await (const line of createInterface({ input: child.stdout })) {
-        const match = parseMatch(line);
+        const match = parseMatch(line, query.folder);
         if (match) matches.push(match);
         // One more than asked for tells that there are more.
         if (matches.length > query.maxMatches) break;
@@ -41,16 +45,16 @@ export class RipgrepSearch implements TextSearch {
   }
 }
 
-function argumentsFor({ folder, pattern, glob }: SearchQuery): readonly string[] {
+function argumentsFor({ pattern, glob }: SearchQuery): readonly string[] {
   const globs = [...(glob === undefined ? [] : [glob]), '!**/.git/**', '!**/node_modules/**'];
   return [
     ...['--json', '--no-config', '--hidden', '--no-require-git', '--sort=path'],
     ...globs.flatMap(each => ['--glob', each]),
-    ...['--regexp', pattern, '--', folder],
+    ...['--regexp', pattern, '--', '.'],
   ];
 }
 
-function parseMatch(line: string): SearchMatch | undefined {
+function parseMatch(line: string, folder: string): SearchMatch | undefined {
   const value = JSON.parse(line) as {
     readonly type: string;
     readonly data: {
@@ -62,7 +66,11 @@ function parseMatch(line: string): SearchMatch | undefined {
   const { path, line_number, lines } = value.data;
   // Paths and lines that are no UTF-8 come in another form and are passed over.
   if (value.type !== 'match' || path?.text === undefined || lines?.text === undefined) return undefined;
-  return { path: normalizePath(path.text), line: line_number ?? 0, text: lines.text.replace(/\r?\n$/u, '') };
+  return {
+    path: joinPath(folder, path.text),
+    line: line_number ?? 0,
+    text: lines.text.replace(/\r?\n$/u, ''),
+  };
 }
 
 function endOf(child: ChildProcess): Promise<number | null> {
