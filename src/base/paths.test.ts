@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { baseName, dirName, isAbsolutePath, isInside, joinPath, normalizePath, relativePath } from './paths.ts';
+import {
+  baseName,
+  dirName,
+  isAbsolutePath,
+  isInside,
+  joinPath,
+  normalizePath,
+  relativePath,
+} from './paths.ts';
 
 describe('paths', () => {
   it.each([
