@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CodedError } from '../base/index.ts';
-import { EngineBench, FakeModel, calls, says } from './testing/index.ts';
+import { EngineBench, FakeModel, type ScriptedAnswer, calls, says } from './testing/index.ts';
 
 const requirements = `# Requirements Document
 
@@ -40,7 +40,7 @@ function command(line: string) {
 }
 
 /** A bench whose spec is approved up to its tasks. */
-async function ready(...script: ConstructorParameters<typeof FakeModel>): Promise<EngineBench> {
+async function ready(...script: readonly ScriptedAnswer[]): Promise<EngineBench> {
   const bench = new EngineBench(planned, new FakeModel(...script));
   await bench.engine.specs.approve('limit', 'tasks');
   return bench;

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { CodedError, DisposableStore, joinPath, messageOf, normalizePath } from '../base/index.ts';
@@ -82,7 +83,9 @@ export async function createHost(options: HostOptions): Promise<Host> {
 }
 
 function searchWith(ripgrepPath: string | undefined): TextSearch {
-  return ripgrepPath === undefined ? new PlainSearch() : new RipgrepSearch(ripgrepPath);
+  return ripgrepPath !== undefined && existsSync(ripgrepPath)
+    ? new RipgrepSearch(ripgrepPath)
+    : new PlainSearch();
 }
 
 function startRehearsal(
