@@ -138,6 +138,7 @@ export async function writeStandIns(scope: string): Promise<void> {
     ['spdlog', 'spdlog.ts'],
     ['native-watchdog', 'nativeWatchdog.ts'],
     ['deviceid', 'deviceid.ts'],
+    ['fs-copyfile', 'fsCopyfile.ts'],
   ] as const) {
     await build({
       entryPoints: [join(here, 'standIns', source)],

@@ -39,11 +39,10 @@ export function buildFile(path: string, bytes: Buffer, overlays: Overlays): Buff
   return Buffer.from(bundles.has(path) ? withProduct(path, edited, overlays.product) : edited);
 }
 
-/** Some built-in extensions carry a key with which they report usage to a service of their makers. */
+/** Some built-in extensions carry a key with which they report usage; empty rather than gone, since they measure its length. */
 function withoutTelemetryKey(bytes: Buffer): unknown {
-  const manifest = JSON.parse(bytes.toString()) as Record<string, unknown>;
-  delete manifest.aiKey;
-  return manifest;
+  const manifest = JSON.parse(bytes.toString()) as Readonly<Record<string, unknown>>;
+  return 'aiKey' in manifest ? { ...manifest, aiKey: '' } : manifest;
 }
 
 /** Puts our product description in the place of the literal that upstream's bundler wrote, first key to last. */

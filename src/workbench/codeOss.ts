@@ -34,6 +34,9 @@ export async function loadCodeOss(root: string, profile: Profile): Promise<CodeO
     'telemetry-level': 'off',
     'disable-update-check': true,
     'disable-getting-started-override': true,
+    'without-browser-env-var': true,
+    // A window that lost its connection without a word comes back within this time or never.
+    'reconnection-grace-time': '30',
     // The gate in front of it decides who comes in.
     'without-connection-token': true,
   });

@@ -39,15 +39,35 @@ const look = {
   'window.commandCenter': true,
   'window.autoDetectColorScheme': true,
   'terminal.integrated.initialHint': false,
+  'workbench.editor.empty.hint': 'hidden',
   'remote.autoForwardPorts': false,
   'remote.restoreForwardedPorts': false,
 } as const;
 
-/** What the engine owns must not run a second time in the core. */
+/**
+ * What our engine owns must not run a second time in the core: hooks, skills, instructions, prompt files, MCP servers, plugins.
+ * And what the core would ask a model of its own for is off.
+ */
 const chat = {
-  'chat.commandCenter.enabled': true,
-  'chat.agentHost.enabled': false,
-  'chat.disableAIFeatures': false,
+  'chat.agent.thinking.generateTitles': false,
+  'chat.agentsControl.enabled': 'hidden',
+  'chat.detectParticipant.enabled': false,
+  'chat.editing.explainChanges.enabled': false,
+  'chat.extensionUnification.enabled': false,
+  'chat.includeApplyingInstructions': false,
+  'chat.instructionsFilesLocations': {},
+  'chat.mcp.access': 'none',
+  'chat.mcp.gallery.enabled': false,
+  'chat.plugins.enabled': false,
+  'chat.promptFilesLocations': {},
+  'chat.tips.enabled': false,
+  'chat.titleBar.openInAgentsWindow.enabled': false,
+  'chat.titleBar.signIn.enabled': false,
+  'chat.tools.riskAssessment.enabled': false,
+  'chat.useAgentSkills': false,
+  'chat.useAgentsMdFile': false,
+  'chat.useHooks': false,
+  'agents.voice.showButton': false,
 } as const;
 
 /** Terminals and tasks find the pinned Node and never see a credential. */

@@ -31,6 +31,15 @@ export const chatEdits: readonly NamedEdit[] = [
     replacement: '$1.forEach(one=>$2.push($3([one],$4.length>0))),$2}additionalPrimaryActions',
     reason: 'Run, Trust and Reject stand side by side; upstream hides the third answer in a drop-down',
   },
+  {
+    name: 'a wider Chat view',
+    file: page,
+    anchor:
+      /(AUXILIARYBAR_SIZE\.defaultValue=\w\?Math\.max\(300,\w\.width\/2\):)Math\.min\(300,(\w)\.width\/4\)/g,
+    matches: 1,
+    replacement: '$1Math.min(400,$2.width*.29)',
+    reason: 'cards, command lines and diagrams are read there; 300 pixels break their buttons into two lines',
+  },
   ...(
     [
       ['openPermissionPicker', /(openPermissionPicker"\}constructor\(\).{0,160}?menu:)\{id:.{0,320}?\}\}\)/g],

@@ -24,4 +24,12 @@ export const networkEdits: readonly NamedEdit[] = [
     reason:
       'browser and servers under development share this machine, so that their addresses hold as they are; upstream proxies them',
   },
+  {
+    name: 'no keys for usage data',
+    file: page,
+    anchor: /aiKey:"[^"]+"/g,
+    matches: 9,
+    replacement: 'aiKey:""',
+    reason: 'the page has its own copy of the manifests of the built-in extensions that run in it',
+  },
 ];

@@ -54,4 +54,12 @@ export const noAccountEdits: readonly NamedEdit[] = [
     replacement: '$1$2',
     reason: why,
   })),
+  {
+    name: 'no sign-in extension in the page',
+    file: page,
+    anchor: /\{extensionPath:"github-authentication",packageJSON:[\s\S]*?(?=\{extensionPath:")/g,
+    matches: 1,
+    replacement: '',
+    reason: 'the extension is pruned, and the page has its own list of those that run in it',
+  },
 ];
