@@ -6,8 +6,6 @@ declare module 'vscode' {
   // defaultChatParticipant, as of 1.139
 
   export interface ChatParticipant {
-    /** Shown under the title of an empty chat. */
-    additionalWelcomeMessage?: string | MarkdownString;
     titleProvider?: ChatTitleProvider;
   }
 

@@ -1,5 +1,6 @@
 import { type ChatErrorDetails, l10n, workspace } from 'vscode';
 import type { DocumentName } from '../../../../src/protocol/index.ts';
+import { beginInChat } from '../commands/sendToChat.ts';
 import { approveLabel, showNextStep } from './gateCards.ts';
 import { literal } from './markdown.ts';
 import { askCard } from './questions.ts';
@@ -50,6 +51,7 @@ export function inviteChanges(turn: Turn, spec: string, document: DocumentName):
       literal(spec),
     ),
   );
+  void beginInChat('');
 }
 
 /** An approval is of what is on the disk, so that unsaved typing has to be there too. */

@@ -18,7 +18,7 @@ import { attachedImages, withAttachedFiles } from './attachments.ts';
 import { type AgainCard, readAgainCard } from './cards.ts';
 import { problemText } from './problems.ts';
 import { resumeInChat } from './resume.ts';
-import { readGateCard, readMemory, route } from './route.ts';
+import { readGateCard, readMemory, readTaskCard, route } from './route.ts';
 import type { ChatMemory, Route } from './routes.ts';
 import { runInChat } from './runInChat.ts';
 import { type ChatDeps, type Turn, rememberSpec } from './turn.ts';
@@ -79,6 +79,10 @@ export class ChatHandler {
       inviteChanges(turn, declined.spec, declined.document);
       return undefined;
     }
+    const one = readTaskCard(request.acceptedConfirmationData);
+    if (one) return runInChat(turn, { kind: 'task', spec: one.spec, task: one.task });
+    const all = readTaskCard(request.rejectedConfirmationData);
+    if (all) return runInChat(turn, { kind: 'tasks', spec: all.spec, includeOptional: false });
     const { text, command } = turn.again;
     const prompt = {
       text: withAttachedFiles(text, request.references),

@@ -1,4 +1,4 @@
-import { type ChatResponseStream, Uri, ViewColumn, l10n, window, workspace } from 'vscode';
+import { type ChatResponseStream, MarkdownString, Uri, ViewColumn, l10n, window, workspace } from 'vscode';
 import type { BeforeTexts } from './beforeTexts.ts';
 import { mermaidBlocks } from './markdown.ts';
 import type { DocumentEvent } from './runPresenter.ts';
@@ -25,9 +25,9 @@ export async function showDocument(
     for (const block of mermaidBlocks(text)) stream.markdown(`\n\n\`\`\`mermaid\n${block}\`\`\`\n\n`);
   }
   if (!before.has(uri)) return;
-  stream.button({
-    command: 'specwright.compareDocument',
-    title: l10n.t('Show what changed in {0}', `${document}.md`),
-    arguments: [uri],
-  });
+  const args = encodeURIComponent(JSON.stringify([uri.path]));
+  const text = l10n.t('Show what changed in {0}', `${document}.md`);
+  const link = new MarkdownString(`\n\n[${text}](command:specwright.compareDocument?${args})\n\n`);
+  link.isTrusted = { enabledCommands: ['specwright.compareDocument'] };
+  stream.markdown(link);
 }

@@ -1,7 +1,7 @@
 import { type ChatResponseStream, MarkdownString, Uri, l10n } from 'vscode';
 import type { DocumentName, SpecSnapshot, TaskSnapshot } from '../../../../src/protocol/index.ts';
 import { literal } from './markdown.ts';
-import type { GateCard } from './routes.ts';
+import type { GateCard, TaskCard } from './routes.ts';
 
 /** Shows, at the end of an answer, what the user can do next with the spec. */
 export function showNextStep(stream: ChatResponseStream, spec: SpecSnapshot): void {
@@ -12,17 +12,11 @@ export function showNextStep(stream: ChatResponseStream, spec: SpecSnapshot): vo
   }
   const next = nextTask(spec.tasks);
   if (spec.phase !== 'implementation' || !next) return;
-  stream.markdown(`\n\n${l10n.t('{0} of {1} tasks are done.', spec.totals.done, spec.totals.total)}`);
-  stream.button({
-    command: 'specwright.startTask',
-    title: l10n.t('Start task {0}', next.number),
-    arguments: [spec.name, next.number],
-  });
-  stream.button({
-    command: 'specwright.runAllTasks',
-    title: l10n.t('Run all tasks'),
-    arguments: [spec.name],
-  });
+  const { done, total } = spec.totals;
+  const data: TaskCard = { card: 'task', spec: spec.name, task: next.number };
+  const message = new MarkdownString(`**${literal(next.number)}** ${literal(next.title)}`);
+  const buttons = [l10n.t('Start task {0}', next.number), l10n.t('Run all tasks')];
+  stream.confirmation(l10n.t('{0} of {1} tasks are done. Next:', done, total), message, data, buttons);
 }
 
 /** The button that opens a gate, by document. */
@@ -43,12 +37,8 @@ function showGate(stream: ChatResponseStream, spec: SpecSnapshot, document: Docu
   const data: GateCard = { card: 'gate', spec: spec.name, document };
   const link = `[${document}.md](${Uri.file(path).toString()})`;
   const title =
-    state === 'changed'
-      ? l10n.t('{0} changed since you approved it', `${document}.md`)
-      : l10n.t('{0} waits for your approval', `${document}.md`);
-  const message = new MarkdownString(
-    l10n.t('Read {0}, edit it yourself, or type here what to change.', link),
-  );
+    state === 'changed' ? l10n.t('Changed since your approval') : l10n.t('Waiting for your approval');
+  const message = new MarkdownString(l10n.t('Read {0}, edit it yourself, or say here what to change.', link));
   stream.confirmation(title, message, data, [approveLabel(document), l10n.t('Ask for changes')]);
 }
 

@@ -43,8 +43,7 @@ export class GateNote {
     const spec = name === undefined || this.deps.tracker.busy ? undefined : await this.deps.getSpec(name);
     if (round !== this.round) return;
     if (!spec?.gate) return this.note.hide();
-    this.note.message = l10n.t('{0} waits for your approval', `${spec.gate}.md`);
-    this.note.description = l10n.t('What you type here changes it.');
+    this.note.message = l10n.t('What you type here changes {0}', `${spec.gate}.md`);
     this.note.actions = [
       {
         label: approveLabel(spec.gate),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fenced, literal, mermaidBlocks } from './markdown.ts';
+import { fenced, literal, mermaidBlocks, prose } from './markdown.ts';
 
 describe('fenced', () => {
   it('shows a command as it is', () => {
@@ -21,6 +21,13 @@ describe('literal', () => {
   it('takes the meaning from every sign of markdown', () => {
     expect(literal('a *b* [c](d) `e`')).toBe(String.raw`a \*b\* \[c\]\(d\) \`e\``);
     expect(literal('$(check) <img>')).toBe(String.raw`\$\(check\) \<img\>`);
+  });
+});
+
+describe('prose', () => {
+  it('keeps code and nothing else', () => {
+    expect(prose('`npm test` *passed* in `a_b`')).toBe('`npm test` \\*passed\\* in `a_b`');
+    expect(prose('one ` alone')).toBe('one \\` alone');
   });
 });
 

@@ -10,6 +10,14 @@ export function literal(text: string): string {
   return text.replaceAll(/[\\`*_{}[\]()#+\-.!|<>~$]/g, String.raw`\$&`).replaceAll('\n', ' ');
 }
 
+/** Text of ours or of the engine, in which only `code` has a meaning. */
+export function prose(text: string): string {
+  return text
+    .split(/(`[^`\n]+`)/)
+    .map((part, index) => (index % 2 === 1 ? part : literal(part)))
+    .join('');
+}
+
 /** The contents of the Mermaid blocks of a document, in order. */
 export function mermaidBlocks(markdown: string): readonly string[] {
   return [...markdown.matchAll(/^(`{3,}|~{3,})[ \t]*mermaid[ \t]*\r?\n(.*?)^\1[ \t]*\r?$/gms)].map(

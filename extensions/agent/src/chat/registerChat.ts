@@ -1,4 +1,4 @@
-import { type ChatContext, ChatRequestTurn, ThemeIcon, chat, l10n } from 'vscode';
+import { type ChatContext, ChatRequestTurn, ThemeIcon, chat } from 'vscode';
 import type { Disposable } from '../../../../src/base/index.ts';
 import { ChatHandler, type ChatHandlerDeps } from './chatHandler.ts';
 
@@ -13,9 +13,6 @@ export function registerChat(deps: ChatHandlerDeps): Disposable {
     handler.handle(request, context, stream, token),
   );
   participant.iconPath = new ThemeIcon('sparkle');
-  participant.additionalWelcomeMessage = l10n.t(
-    'Describe what to build. **Spec** writes requirements, design and tasks that you approve first; **Vibe** builds as you go.',
-  );
   participant.titleProvider = { provideChatTitle: titleOf };
   return participant;
 }

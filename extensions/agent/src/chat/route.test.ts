@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DocumentName, DocumentState, SpecSnapshot } from '../../../../src/protocol/index.ts';
-import { readGateCard, readMemory, route } from './route.ts';
+import { readGateCard, readMemory, readTaskCard, route } from './route.ts';
 import type { ChatMemory, Prompt, Route } from './routes.ts';
 
 type States = Partial<Record<DocumentName, DocumentState>>;
@@ -182,6 +182,12 @@ describe('what the chat remembers', () => {
     });
     expect(readMemory(undefined)).toEqual({});
     expect(readMemory({ session: 1, way: 'fast' })).toEqual({});
+  });
+
+  it('is read from a task card', () => {
+    const card = { card: 'task', spec: 'a', task: '1.1' };
+    expect(readTaskCard([card])).toEqual(card);
+    expect(readTaskCard([{ ...card, task: 1 }, null])).toBeUndefined();
   });
 
   it('is read from a gate card', () => {

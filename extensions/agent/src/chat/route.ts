@@ -1,6 +1,6 @@
 import type { DocumentName, SpecSnapshot, TaskSnapshot } from '../../../../src/protocol/index.ts';
 import { isDocumentName, takeDocument, takeSpec } from './arguments.ts';
-import type { ChatMemory, GateCard, Problem, Prompt, Route } from './routes.ts';
+import type { ChatMemory, GateCard, Problem, Prompt, Route, TaskCard } from './routes.ts';
 
 const soundsLikeApproval =
   /^\s*(yes|ok|okay|approved?|i approve|lgtm|looks good( to me)?|go on|go ahead|continue|proceed|next)\s*[.!]*\s*$/i;
@@ -122,6 +122,16 @@ export function readGateCard(data: readonly unknown[] | undefined): GateCard | u
     if (card === 'gate' && typeof spec === 'string' && isDocumentName(document)) {
       return { card, spec, document };
     }
+  }
+  return undefined;
+}
+
+/** The next task among the data of answered cards, if there is one. */
+export function readTaskCard(data: readonly unknown[] | undefined): TaskCard | undefined {
+  for (const one of data ?? []) {
+    if (typeof one !== 'object' || one === null) continue;
+    const { card, spec, task } = one as Record<string, unknown>;
+    if (card === 'task' && typeof spec === 'string' && typeof task === 'string') return { card, spec, task };
   }
   return undefined;
 }

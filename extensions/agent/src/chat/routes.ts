@@ -47,6 +47,13 @@ export type Route =
   | { readonly kind: 'resume' }
   | { readonly kind: 'problem'; readonly problem: Problem };
 
+/** What the card for the next task carries: its first button starts that task, its second all of them. */
+export interface TaskCard {
+  readonly card: 'task';
+  readonly spec: string;
+  readonly task: string;
+}
+
 /** What a gate's card carries. */
 export interface GateCard {
   readonly card: 'gate';

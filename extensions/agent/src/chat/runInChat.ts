@@ -6,7 +6,7 @@ import type { AgainCard } from './cards.ts';
 import { openDocument, showDocument } from './documents.ts';
 import { createEditReview } from './editReview.ts';
 import { showNextStep } from './gateCards.ts';
-import { literal } from './markdown.ts';
+import { prose } from './markdown.ts';
 import { createGate } from './questions.ts';
 import { type DocumentEvent, RunPresenter } from './runPresenter.ts';
 import { type Turn, rememberSpec } from './turn.ts';
@@ -17,8 +17,8 @@ export async function runInChat(turn: Turn, request: RunRequest): Promise<ChatEr
   const { host, tracker } = turn;
   const tracked = tracker.begin(request, turn.controller);
   const titles = taskTitles(await host.engine.specs.list());
-  const written = new Map<string, DocumentEvent>();
-  const presenter = createPresenter(turn, { tracked, titles, written });
+  const watched: Watched = { tracked, titles, written: new Map(), taskShown: false };
+  const presenter = createPresenter(turn, watched);
   let outcome: RunOutcome;
   try {
     turn.before.clear();
@@ -37,17 +37,20 @@ export async function runInChat(turn: Turn, request: RunRequest): Promise<ChatEr
     tracked.end();
   }
   if (turn.controller.signal.aborted) return sayStopped(turn, outcome);
-  for (const event of written.values()) await showDocument(turn.stream, event, turn.before);
-  return showOutcome(turn, outcome);
+  for (const event of watched.written.values()) await showDocument(turn.stream, event, turn.before);
+  return showOutcome(turn, outcome, watched.taskShown);
 }
 
 interface Watched {
   readonly tracked: TrackedRun;
   readonly titles: ReadonlyMap<string, string>;
   readonly written: Map<string, DocumentEvent>;
+  /** Whether the answer told how a task ended. */
+  taskShown: boolean;
 }
 
-function createPresenter(turn: Turn, { tracked, titles, written }: Watched): RunPresenter {
+function createPresenter(turn: Turn, watched: Watched): RunPresenter {
+  const { tracked, titles, written } = watched;
   return new RunPresenter(turn.stream, {
     onStarted: session => {
       turn.memory = { ...turn.memory, session };
@@ -55,6 +58,7 @@ function createPresenter(turn: Turn, { tracked, titles, written }: Watched): Run
     onTask: ({ spec, task, status }) => {
       if (turn.memory.spec !== spec) rememberSpec(turn, spec);
       if (status === 'running') tracked.onTask(spec, task);
+      else watched.taskShown = true;
     },
     onDocument: event => {
       rememberSpec(turn, event.spec);
@@ -68,17 +72,22 @@ function createPresenter(turn: Turn, { tracked, titles, written }: Watched): Run
 /** The workbench closes an answer about a second after Stop: then there is no place left to say it. */
 function sayStopped({ stream }: Turn, { message = l10n.t('Stopped.') }: RunOutcome): undefined {
   try {
-    stream.markdown(`\n\n*${literal(message)}*\n\n`);
+    stream.markdown(`\n\n*${prose(message)}*\n\n`);
   } catch {
     return undefined;
   }
 }
 
-async function showOutcome(turn: Turn, outcome: RunOutcome): Promise<ChatErrorDetails | undefined> {
+async function showOutcome(
+  turn: Turn,
+  outcome: RunOutcome,
+  taskShown: boolean,
+): Promise<ChatErrorDetails | undefined> {
   const { stream, memory } = turn;
   if (outcome.kind === 'failed') return errorDetails(turn, outcome);
-  if (outcome.message !== undefined) stream.markdown(`\n\n${literal(outcome.message)}\n\n`);
   const spec = memory.spec === undefined ? undefined : await turn.host.engine.specs.get(memory.spec);
+  const isTold = taskShown || spec?.gate !== undefined;
+  if (outcome.message !== undefined && !isTold) stream.markdown(`\n\n${prose(outcome.message)}\n\n`);
   if (spec) showNextStep(stream, spec);
   return undefined;
 }
@@ -119,11 +128,12 @@ async function chosenModel({ request, host, controller }: Turn): Promise<string>
   return (choices.find(({ isDefault }) => isDefault) ?? choices[0])?.id ?? '';
 }
 
+/** The titles of tasks that are worked on themselves: those without children. */
 function taskTitles(specs: readonly SpecSnapshot[]): ReadonlyMap<string, string> {
   const titles = new Map<string, string>();
   const add = (spec: string, tasks: readonly TaskSnapshot[]): void => {
     for (const { number, title, children } of tasks) {
-      titles.set(`${spec}#${number}`, title);
+      if (children.length === 0) titles.set(`${spec}#${number}`, title);
       add(spec, children);
     }
   };

@@ -2,7 +2,7 @@ import { type ChatResponseStream, l10n } from 'vscode';
 import { assertNever } from '../../../../src/base/index.ts';
 import type { RunEvent } from '../../../../src/protocol/index.ts';
 import { isSpecFile } from '../specFiles.ts';
-import { literal } from './markdown.ts';
+import { literal, prose } from './markdown.ts';
 import { RetryLine } from './retryLine.ts';
 import { ToolLines } from './toolLines.ts';
 
@@ -14,7 +14,7 @@ export interface PresenterHooks {
   onStarted(session: string): void;
   onTask(event: TaskEvent): void;
   onDocument(event: DocumentEvent): void;
-  /** A task's title, for its heading. */
+  /** The title of a task without children, for its heading; `undefined` for one with children. */
   titleOf(spec: string, task: string): string | undefined;
 }
 
@@ -83,7 +83,7 @@ export class RunPresenter {
         this.afterLine = false;
         return this.lines.end(event);
       case 'task':
-        this.hooks.onTask(event);
+        if (this.hooks.titleOf(event.spec, event.task) !== undefined) this.hooks.onTask(event);
         return this.showTask(event);
       case 'document':
         return this.hooks.onDocument(event);
@@ -103,11 +103,13 @@ export class RunPresenter {
 
   private showTask({ spec, task, status, note }: TaskEvent): void {
     const title = this.hooks.titleOf(spec, task);
-    const name = title === undefined ? task : `${task} ${literal(title)}`;
+    // A parent follows its children by itself; to tell of it as well would say everything twice.
+    if (title === undefined) return;
+    const name = `${literal(task)} ${literal(title)}`;
     if (status === 'running') this.stream.markdown(`\n\n**${l10n.t('Task {0}', name)}**\n\n`);
     else if (status === 'done') {
       const done = l10n.t('Task {0} is done.', task);
-      this.stream.markdown(`\n\n**${done}**${note ? ` ${literal(note)}` : ''}\n\n`);
-    } else if (status === 'todo' && note) this.stream.markdown(`\n\n${literal(note)}\n\n`);
+      this.stream.markdown(`\n\n**${done}**${note ? ` ${prose(note)}` : ''}\n\n`);
+    } else if (status === 'todo' && note) this.stream.markdown(`\n\n${prose(note)}\n\n`);
   }
 }

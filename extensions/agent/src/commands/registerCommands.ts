@@ -1,4 +1,4 @@
-import { type Disposable, type LogOutputChannel, type Uri, commands, l10n, window } from 'vscode';
+import { type Disposable, type LogOutputChannel, Uri, commands, l10n, window } from 'vscode';
 import { messageOf } from '../../../../src/base/index.ts';
 import type { Host } from '../../../../src/host/index.ts';
 import type { BeforeTexts } from '../chat/beforeTexts.ts';
@@ -38,7 +38,7 @@ export function registerCommands(deps: CommandDeps): readonly Disposable[] {
     resume: async () => chooseInterruptedRun(await host()),
     trustedCommands: async () => showTrustedCommands(await host()),
     showLog: () => deps.channel.show(),
-    compareDocument: (uri: Uri) => deps.before.compare(uri),
+    compareDocument: (path: string) => deps.before.compare(Uri.file(path)),
     refreshSpecs: () => deps.refreshSpecs(),
   };
   return Object.entries(handlers).map(([name, handler]) =>

@@ -29,5 +29,7 @@ export class SpecLenses implements CodeLensProvider {
 
 function toCodeLens({ line, title, command, args }: Lens): CodeLens {
   const range = new Range(line, 0, line, 0);
-  return new CodeLens(range, { title, command: command ?? '', arguments: [...(args ?? [])] });
+  // A plain space after an icon is swallowed.
+  const spaced = title.replace(/^(\$\([^)]+\)) /, '$1\u00a0');
+  return new CodeLens(range, { title: spaced, command: command ?? '', arguments: [...(args ?? [])] });
 }

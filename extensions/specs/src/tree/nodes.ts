@@ -46,8 +46,9 @@ export function isRunnable({ phase }: SpecSnapshot): boolean {
   return phase === 'implementation' || phase === 'done';
 }
 
-/** Done and all leaves below a task, optional ones counted too: what its row says. */
+/** Done and all leaves below a task, without optional ones, as the spec's own totals have it. */
 export function progressOf(task: TaskSnapshot): { readonly done: number; readonly total: number } {
+  if (task.optional) return { done: 0, total: 0 };
   if (task.children.length === 0) return { done: task.status === 'done' ? 1 : 0, total: 1 };
   const parts = task.children.map(progressOf);
   return {
