@@ -30,21 +30,27 @@ export class HostBench {
   readonly user = new FakeHost();
   readonly stop = new AbortController();
   readonly host: Host;
+  /** As given, for a second bench that connects the same way. */
+  readonly env: Readonly<Record<string, string>>;
   private session: string | undefined;
 
-  private constructor(
-    folders: { readonly root: string; readonly workspace: string; readonly data: string },
-    host: Host,
-  ) {
+  private constructor(folders: Pick<HostBench, 'root' | 'workspace' | 'data' | 'env'>, host: Host) {
     this.root = folders.root;
     this.workspace = folders.workspace;
     this.data = folders.data;
+    this.env = folders.env;
     this.host = host;
   }
 
   static async open(options: BenchOptions = {}): Promise<HostBench> {
     const root = realpathSync(mkdtempSync(join(tmpdir(), 'specwright-host-')));
-    const { workspace = join(root, 'work'), data = join(root, 'data'), trusted = true, serverId } = options;
+    const {
+      workspace = join(root, 'work'),
+      data = join(root, 'data'),
+      trusted = true,
+      serverId,
+      env = {},
+    } = options;
     mkdirSync(workspace, { recursive: true });
     const host = await createHost({
       workspaceRoot: workspace,
@@ -52,13 +58,13 @@ export class HostBench {
       dataFolder: data,
       resourcesFolder,
       rehearsalEntry,
-      env: { PATH: process.env['PATH'], HOME: root, ...options.env },
+      env: { PATH: process.env['PATH'], HOME: root, ...env },
       nodePath: process.execPath,
       userName: 'Ann',
       logger: nullLogger,
       ...(serverId !== undefined && { serverId }),
     });
-    return new HostBench({ root, workspace, data }, host);
+    return new HostBench({ root, workspace, data, env }, host);
   }
 
   /** The environment of somebody who pays: an endpoint and a key. */

@@ -217,7 +217,9 @@ describe('run_command', () => {
     const { call, host, stop, processes } = await setup();
     host.answer = 'never';
     host.onAsked = () => stop.abort();
-    expect(await call('run_command', { command: 'x' })).toBe('Failed: not run; stopped by the user.');
+    expect(await call('run_command', { command: 'x' })).toBe(
+      'Failed: not run. The run was stopped before this call started.',
+    );
     expect(processes.ran).toEqual([]);
   });
 });

@@ -80,7 +80,7 @@ interface ValidCall {
 
 async function decideAndRun(valid: ValidCall, scope: ToolScope, signal: AbortSignal): Promise<ToolOutcome> {
   const { call, tool, invocation } = valid;
-  const verdict = await guarded('not run', () => askPolicy(valid, scope, signal));
+  const verdict = await guarded(notRun, () => askPolicy(valid, scope, signal));
   if (!verdict.ok) return verdict.error;
   await record(scope, call, verdict.value);
   if (verdict.value.refusal !== undefined) return refused(verdict.value.refusal);
@@ -91,24 +91,24 @@ async function decideAndRun(valid: ValidCall, scope: ToolScope, signal: AbortSig
     tool: call.name,
     input: call.input,
   };
-  const veto = await guarded('not run', () => scope.hub.askBeforeTool(event, signal));
+  const veto = await guarded(notRun, () => scope.hub.askBeforeTool(event, signal));
   if (!veto.ok) return veto.error;
   if (veto.value) {
     await record(scope, call, { decision: 'veto', reason: veto.value.reason });
     return refused(veto.value.reason);
   }
-  if (signal.aborted) return stopped('not run');
+  if (signal.aborted) return notRun;
   if (tool.kind !== 'readOnly') await recordIntent(call, invocation.target, scope);
-  const outcome = await guarded('broken off', () => invocation.run(contextOf(call, scope, signal)));
+  const outcome = await guarded(brokenOff, () => invocation.run(contextOf(call, scope, signal)));
   return outcome.ok ? outcome.value : outcome.error;
 }
 
 /** What fails on the way becomes the call's result: a bug in a tool must not take the turn with it. */
-async function guarded<T>(how: string, work: () => Promise<T>): Promise<Result<T, ToolOutcome>> {
+async function guarded<T>(ifStopped: ToolOutcome, work: () => Promise<T>): Promise<Result<T, ToolOutcome>> {
   try {
     return ok(await work());
   } catch (error) {
-    if (isAbort(error)) return fail(stopped(how));
+    if (isAbort(error)) return fail(ifStopped);
     const message = messageOf(error);
     return fail({ ok: false, text: `Failed: ${message}`, summary: message });
   }
@@ -233,6 +233,9 @@ function invalid(reason: string): ToolOutcome {
   return { ok: false, text: `Invalid input: ${reason}.`, summary: reason };
 }
 
+const notRun = stopped('not run. The run was stopped before this call started');
+const brokenOff = stopped('broken off. The run was stopped while this call was going on');
+
 function stopped(how: string): ToolOutcome {
-  return { ok: false, text: `Failed: ${how}; stopped by the user.`, summary: 'stopped' };
+  return { ok: false, text: `Failed: ${how}.`, summary: 'stopped' };
 }
