@@ -1,9 +1,8 @@
 import { CodedError, DisposableStore, Emitter, isInside, joinPath, messageOf } from '../base/index.ts';
 import type { DocumentName, SpecSnapshot } from '../protocol/index.ts';
-import type { Engine, EngineDeps } from './engine.ts';
 import { EventHub } from './events/index.ts';
 import { GrantStore } from './policy/index.ts';
-import { Runner, checkGateOpen } from './runs/index.ts';
+import { type Engine, type EngineDeps, Runner, checkGateOpen } from './runs/index.ts';
 import { SpecStore } from './specs/index.ts';
 
 /** Makes the engine of one workspace. It starts nothing by itself; dispose it to end what runs. */

@@ -1,5 +1,5 @@
 export { createEngine } from './createEngine.ts';
-export type { Engine, EngineDeps, RunHost, RunOptions } from './engine.ts';
+export type { Engine, EngineDeps, RunHost, RunOptions } from './runs/index.ts';
 export type { EngineEvents, EventBus, EventPlace, Veto } from './events/index.ts';
 export type {
   ApprovalAnswer,

@@ -87,9 +87,10 @@ describe('a connection', () => {
   );
 
   it(verifies('faults.endpoint-down', 'says that nothing answers'), async () => {
-    const { url, key, stop } = await rehearsal();
+    const running = await rehearsal();
+    const { url, key } = running;
     const made = await bench({ env: HostBench.endpoint(url, key) });
-    await stop();
+    await running.stop();
     expect(await made.vibe('Hello')).toEqual({
       kind: 'failed',
       code: 'model-unreachable',

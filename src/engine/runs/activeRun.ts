@@ -1,7 +1,7 @@
 import { CodedError, isAbort, messageOf } from '../../base/index.ts';
 import type { JournalLine, RunEvent, RunImage } from '../../protocol/index.ts';
 import { type TurnEnd, runTurn } from '../agent/index.ts';
-import type { EngineDeps, RunHost } from '../engine.ts';
+import type { EngineDeps, RunHost } from './engine.ts';
 import type { EventHub } from '../events/index.ts';
 import type { GrantStore } from '../policy/index.ts';
 import type { UserGate } from '../ports/index.ts';

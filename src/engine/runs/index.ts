@@ -1,2 +1,3 @@
+export type { Engine, EngineDeps, RunHost, RunOptions } from './engine.ts';
 export { Runner } from './runner.ts';
 export { checkGateOpen } from './specRuns.ts';

@@ -214,11 +214,10 @@ describe('a journal cut at any byte', () => {
         files.put('/data/runs/run.json', runFile);
         const next = nextStart(files, new FakeModel(says('I looked')));
         const [run] = await next.engine.interrupted();
-        if (!run) {
-          expect(files.text(path)).toContain('"kind":"stop"');
-          return;
-        }
-        expect(await next.run({ kind: 'resume', run: run.run })).toEqual({ kind: 'done' });
+        // Only a run whose last line, its end, is whole is not offered; its line feed may be missing.
+        expect(run === undefined).toBe(length >= whole.length - 1);
+        fc.pre(run !== undefined);
+        expect(await next.run({ kind: 'resume', run: run?.run ?? '' })).toEqual({ kind: 'done' });
         expect(next.processes.ran).toEqual([]);
         for (const request of next.model?.requests ?? [])
           expect(conversationFaults(request.messages)).toEqual([]);

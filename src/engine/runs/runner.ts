@@ -1,6 +1,6 @@
 import { CodedError, type Disposable, assertNever, isAbort, messageOf } from '../../base/index.ts';
 import type { InterruptedRun, RunOutcome, RunRequest } from '../../protocol/index.ts';
-import type { RunOptions } from '../engine.ts';
+import type { RunOptions } from './engine.ts';
 import {
   type FirstRequest,
   RunFiles,

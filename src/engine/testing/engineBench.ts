@@ -1,7 +1,6 @@
 import { nullLogger } from '../../base/index.ts';
 import type { RunOutcome, RunRequest } from '../../protocol/index.ts';
-import { createEngine } from '../createEngine.ts';
-import type { Engine, EngineDeps } from '../engine.ts';
+import { type Engine, type EngineDeps, createEngine } from '../index.ts';
 import { FakeHost, FakeProcesses, FakeSearch } from './fakeHost.ts';
 import type { FakeModel } from './fakeModel.ts';
 import { FakeClock, FakeCrypto } from './fakeSystem.ts';

@@ -1,4 +1,4 @@
-import type { Disposable, Event, Logger } from '../base/index.ts';
+import type { Disposable, Event, Logger } from '../../base/index.ts';
 import type {
   DocumentName,
   Grant,
@@ -7,8 +7,8 @@ import type {
   RunOutcome,
   RunRequest,
   SpecSnapshot,
-} from '../protocol/index.ts';
-import type { EventBus } from './events/index.ts';
+} from '../../protocol/index.ts';
+import type { EventBus } from '../events/index.ts';
 import type {
   Clock,
   Crypto,
@@ -18,7 +18,7 @@ import type {
   ProcessRunner,
   TextSearch,
   UserGate,
-} from './ports/index.ts';
+} from '../ports/index.ts';
 
 /** What an engine is made of; one engine serves one workspace folder. Paths are in inner form (`/`). */
 export interface EngineDeps {
