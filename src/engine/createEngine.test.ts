@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { verifies } from '../../test/requirements.ts';
 import { CodedError } from '../base/index.ts';
 import { EngineBench, FakeModel, type ScriptedAnswer, calls, says } from './testing/index.ts';
 
@@ -132,22 +133,25 @@ describe('the spec workflow', () => {
 });
 
 describe('a task', () => {
-  it('is ticked with proof, and keeps the evidence', async () => {
-    const bench = await ready(calls('a', write('src/a.ts', 'x'), command('npm test')), says('done'));
-    const outcome = await bench.run({ kind: 'task', spec: 'limit', task: '1.1' });
-    expect(outcome).toEqual({
-      kind: 'done',
-      message: 'Task 1.1 is done: `npm test` succeeded after the last edit.',
-    });
-    expect(bench.text(`${folder}/tasks.md`)).toContain('- [x] 1.1');
-    expect(bench.text('.kiro/specwright/evidence/limit.jsonl')).toContain('"command":"npm test"');
-    expect(bench.host.seen('task').map(({ task, status }) => `${task} ${status}`)).toEqual([
-      '1.1 running',
-      '1 running',
-      '1.1 done',
-    ]);
-    expect(bench.model?.requests[0]?.messages).toHaveLength(1);
-  });
+  it(
+    verifies(['specs.proof', 'specs.evidence'], 'is ticked with proof, and keeps the evidence'),
+    async () => {
+      const bench = await ready(calls('a', write('src/a.ts', 'x'), command('npm test')), says('done'));
+      const outcome = await bench.run({ kind: 'task', spec: 'limit', task: '1.1' });
+      expect(outcome).toEqual({
+        kind: 'done',
+        message: 'Task 1.1 is done: `npm test` succeeded after the last edit.',
+      });
+      expect(bench.text(`${folder}/tasks.md`)).toContain('- [x] 1.1');
+      expect(bench.text('.kiro/specwright/evidence/limit.jsonl')).toContain('"command":"npm test"');
+      expect(bench.host.seen('task').map(({ task, status }) => `${task} ${status}`)).toEqual([
+        '1.1 running',
+        '1 running',
+        '1.1 done',
+      ]);
+      expect(bench.model?.requests[0]?.messages).toHaveLength(1);
+    },
+  );
 
   it.each([
     ['no command', [write('src/a.ts', 'x')], 'No command'],
@@ -158,20 +162,23 @@ describe('a task', () => {
       [command('npm test'), command('rm -rf src')],
       'ran after the tests',
     ],
-  ])('stays open after %s unless the user gives their word', async (_name, tools, reason) => {
-    const script = [calls('a', ...tools), says('done')] as const;
-    const open = await ready(...script);
-    const outcome = await open.run({ kind: 'task', spec: 'limit', task: '1.1' });
-    expect(outcome).toMatchObject({ kind: 'failed', code: 'task-unproven' });
-    expect(open.host.waivers[0]?.reason).toContain(reason);
-    expect(open.text(`${folder}/tasks.md`)).toBe(tasks);
+  ])(
+    verifies(['specs.proof', 'specs.waiver'], 'stays open after %s unless the user gives their word'),
+    async (_name, tools, reason) => {
+      const script = [calls('a', ...tools), says('done')] as const;
+      const open = await ready(...script);
+      const outcome = await open.run({ kind: 'task', spec: 'limit', task: '1.1' });
+      expect(outcome).toMatchObject({ kind: 'failed', code: 'task-unproven' });
+      expect(open.host.waivers[0]?.reason).toContain(reason);
+      expect(open.text(`${folder}/tasks.md`)).toBe(tasks);
 
-    const waived = await ready(...script);
-    waived.host.waiver = { reason: 'I looked' };
-    expect(await waived.run({ kind: 'task', spec: 'limit', task: '1.1' })).toMatchObject({ kind: 'done' });
-    expect(waived.text('.kiro/specwright/waivers.jsonl')).toContain('"by":"Ann"');
-    expect(waived.text(`${folder}/tasks.md`)).toContain('- [x] 1.1');
-  });
+      const waived = await ready(...script);
+      waived.host.waiver = { reason: 'I looked' };
+      expect(await waived.run({ kind: 'task', spec: 'limit', task: '1.1' })).toMatchObject({ kind: 'done' });
+      expect(waived.text('.kiro/specwright/waivers.jsonl')).toContain('"by":"Ann"');
+      expect(waived.text(`${folder}/tasks.md`)).toContain('- [x] 1.1');
+    },
+  );
 
   it('is not proved by tests that failed in the end', async () => {
     const bench = await ready(calls('a', command('npm test')), calls('b', command('npm test')), says('done'));
@@ -313,14 +320,25 @@ describe('a run', () => {
     expect(await bench.run({ kind: 'vibe', text: 'x', images: [] })).toMatchObject({ kind: 'done' });
   });
 
-  it('offers the model nothing but reading in Restricted Mode', async () => {
-    const bench = new EngineBench({}, new FakeModel(says('ok')));
-    bench.isTrusted = false;
-    await bench.run({ kind: 'vibe', text: 'x', images: [] });
-    const request = bench.model?.requests[0];
-    expect(request?.tools.map(tool => tool.name)).toEqual(['read_file', 'list_dir', 'search']);
-    expect(request?.system).toContain('restricted to reading');
-  });
+  it(
+    verifies(
+      ['policy.restricted', 'engine.tool-list'],
+      'offers the model nothing but reading in Restricted Mode',
+    ),
+    async () => {
+      const bench = new EngineBench({}, new FakeModel(says('ok')));
+      bench.isTrusted = false;
+      await bench.run({ kind: 'vibe', text: 'x', images: [] });
+      const request = bench.model?.requests[0];
+      expect(request?.tools.map(tool => tool.name)).toEqual(['read_file', 'list_dir', 'search']);
+      expect(request?.system).toContain('restricted to reading');
+
+      bench.model = new FakeModel(calls('a', ['list_dir', { path: '.' }]), says('ok'));
+      bench.engine.events.on('tool.after', () => (bench.isTrusted = true));
+      await bench.run({ kind: 'vibe', text: 'x', images: [] });
+      expect(bench.model.requests.map(({ tools }) => tools.length)).toEqual([3, 6]);
+    },
+  );
 
   it('ends with the sentence of a disk that is full', async () => {
     const bench = new EngineBench({}, new FakeModel(says('ok')));
@@ -333,6 +351,62 @@ describe('a run', () => {
       code: 'file-no-space',
       message: 'No space is left on the disk.',
     });
+  });
+
+  it(
+    verifies(
+      ['engine.bus', 'engine.journal', 'engine.usage'],
+      'goes over one bus and into one journal, the usage of the model included',
+    ),
+    async () => {
+      const bench = new EngineBench({}, new FakeModel(calls('a', write('b.ts', 'x')), says('ok')));
+      const heard: string[] = [];
+      for (const kind of [
+        'prompt.submitted',
+        'tool.after',
+        'file.written',
+        'model.called',
+        'turn.ended',
+      ] as const) {
+        bench.engine.events.on(kind, () => heard.push(kind));
+      }
+      await bench.run({ kind: 'vibe', text: 'x', images: [] });
+      const order = [
+        'prompt.submitted',
+        'model.called',
+        'file.written',
+        'tool.after',
+        'model.called',
+        'turn.ended',
+      ];
+      expect(heard).toEqual(order);
+      const lines = (bench.files.text(bench.data('sessions')[0] ?? '') ?? '')
+        .trim()
+        .split('\n')
+        .map(line => JSON.parse(line) as Record<string, unknown>);
+      expect(lines.every(line => line['v'] === 1 && typeof line['session'] === 'string')).toBe(true);
+      expect(lines.filter(({ kind }) => kind === 'usage')).toMatchObject([
+        { inputTokens: 10 },
+        { outputTokens: 5 },
+      ]);
+      expect(lines.find(({ kind }) => kind === 'result')).toMatchObject({ call: 'a1', tool: 'write_file' });
+    },
+  );
+
+  it(verifies('policy.trust', 'keeps a grant for its session, over a restart too'), async () => {
+    const bench = new EngineBench(
+      { '/w/a.ts': '' },
+      new FakeModel(calls('a', command('npm test')), says('ok')),
+    );
+    bench.host.answer = { kind: 'trust' };
+    await bench.run({ kind: 'vibe', text: 'x', images: [] });
+    const session = bench.host.seen('started')[0]?.session;
+    const later = new EngineBench(bench.files, new FakeModel(calls('b', command('npm test')), says('ok')));
+    await later.run({ kind: 'vibe', text: 'x', images: [] }, session);
+    expect(later.host.asked).toEqual([]);
+    later.model = new FakeModel(calls('c', command('npm test')), says('ok'));
+    await later.run({ kind: 'vibe', text: 'x', images: [] });
+    expect(later.host.asked).toHaveLength(1);
   });
 
   it('tells of revoked and kept grants', async () => {

@@ -17,16 +17,5 @@ export const engine = {
     'engine.usage': "Every model call's usage is recorded.",
     'engine.bus': 'File, task and prompt events go over one typed bus.',
   },
-  pending: [
-    'engine.loop',
-    'engine.abort',
-    'engine.retries',
-    'engine.tools',
-    'engine.one-way',
-    'engine.tool-list',
-    'engine.journal',
-    'engine.intent-first',
-    'engine.usage',
-    'engine.bus',
-  ],
+  pending: [],
 } as const satisfies Area;

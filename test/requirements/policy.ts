@@ -13,14 +13,5 @@ export const policy = {
     'policy.environment': 'Commands and terminals get an environment without our credentials.',
     'policy.symlinks': 'A symlink out of the workspace counts as outside.',
   },
-  pending: [
-    'policy.restricted',
-    'policy.reads',
-    'policy.edits',
-    'policy.commands',
-    'policy.guarded',
-    'policy.trust',
-    'policy.environment',
-    'policy.symlinks',
-  ],
+  pending: [],
 } as const satisfies Area;

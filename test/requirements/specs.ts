@@ -21,5 +21,5 @@ export const specs = {
     'specs.waiver':
       'Where no command proves a task, the card asks the user, and their word is kept as a waiver.',
   },
-  pending: ['specs.proof', 'specs.waiver'],
+  pending: [],
 } as const satisfies Area;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { verifies } from '../../../test/requirements.ts';
 import { abortError, nullLogger } from '../../base/index.ts';
 import { EventHub } from '../events/index.ts';
 import { SessionStore } from '../sessions/index.ts';
@@ -57,18 +58,24 @@ async function setup(...script: readonly ScriptedAnswer[]) {
 }
 
 describe('runTurn', () => {
-  it('calls tools until the model has answered, and sends sound conversations', async () => {
-    const { turn, model, ran, host } = await setup(
-      calls('a', ['read_file', { path: 'x' }], ['run_command', {}]),
-      calls('b', ['read_file', { path: 'y' }]),
-      says('done'),
-    );
-    expect(await runTurn(turn)).toEqual({ kind: 'done' });
-    expect(ran).toEqual(['a1', 'a2', 'b1']);
-    expect(model.requests.flatMap(request => conversationFaults(request.messages))).toEqual([]);
-    expect(host.seen('text')).toEqual([{ type: 'text', text: 'done' }]);
-    expect(host.seen('usage')).toHaveLength(3);
-  });
+  it(
+    verifies(
+      ['engine.loop', 'engine.usage'],
+      'calls tools until the model has answered, and sends sound conversations',
+    ),
+    async () => {
+      const { turn, model, ran, host } = await setup(
+        calls('a', ['read_file', { path: 'x' }], ['run_command', {}]),
+        calls('b', ['read_file', { path: 'y' }]),
+        says('done'),
+      );
+      expect(await runTurn(turn)).toEqual({ kind: 'done' });
+      expect(ran).toEqual(['a1', 'a2', 'b1']);
+      expect(model.requests.flatMap(request => conversationFaults(request.messages))).toEqual([]);
+      expect(host.seen('text')).toEqual([{ type: 'text', text: 'done' }]);
+      expect(host.seen('usage')).toHaveLength(3);
+    },
+  );
 
   it('keeps what had streamed in when it is stopped, and runs nothing of it', async () => {
     const { turn, session, stop, ran } = await setup(async (_request, onEvent) => {

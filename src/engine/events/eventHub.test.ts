@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { verifies } from '../../../test/requirements.ts';
 import { abortError, nullLogger } from '../../base/index.ts';
 import { EventHub } from './eventHub.ts';
 
 const call = { session: 's', turn: 't', call: 'c', tool: 'read_file', input: {} };
 const signal = new AbortController().signal;
 
-describe('EventHub', () => {
+describe(verifies('engine.bus', 'EventHub'), () => {
   it('tells every listener, one that throws included, and none after disposal of its subscription', () => {
     const hub = new EventHub(nullLogger);
     const heard: string[] = [];

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { verifies } from '../../../test/requirements.ts';
 import { joinPath } from '../../base/index.ts';
 import type { Grant } from '../../protocol/index.ts';
 import { type Access, type PolicyState, decide } from './policy.ts';
@@ -87,9 +88,12 @@ const table: readonly (readonly [string, Access, 'allow' | 'ask' | 'deny'])[] = 
 ];
 
 describe('decide', () => {
-  it.each(table)('%s: %o -> %s', (_name, access, effect) => {
-    expect(decide(access, trusted).effect).toBe(effect);
-  });
+  it.each(table)(
+    verifies(['policy.guarded', 'policy.reads', 'policy.edits'], '%s: %o -> %s'),
+    (_name, access, effect) => {
+      expect(decide(access, trusted).effect).toBe(effect);
+    },
+  );
 
   it('lets a workspace live in the data folder without opening the rest of it', () => {
     const state = { ...trusted, root: '/home/ann/.specwright/demo/api' };
@@ -106,7 +110,7 @@ describe('decide', () => {
     expect(decide({ capability: 'read', path: file, real: file }, state).effect).toBe('allow');
   });
 
-  it('runs a command without asking only for its own grant', () => {
+  it(verifies('policy.trust', 'runs a command without asking only for its own grant'), () => {
     const state = { ...trusted, grants: [grant()] };
     expect(decide(shell('npm test'), state)).toMatchObject({ effect: 'allow', rule: 'g1' });
     expect(decide(shell('npm test '), state).effect).toBe('ask');
@@ -127,7 +131,7 @@ describe('decide', () => {
   const segment = fc.constantFrom('src', '..', '.git', '.kiro', 'specwright', '.vscode', 'a.ts', '.GIT', 'x');
   const anyPath = fc.array(segment, { minLength: 1, maxLength: 5 }).map(parts => parts.join('/'));
 
-  it('never writes or runs anything in Restricted Mode', () => {
+  it(verifies('policy.restricted', 'never writes or runs anything in Restricted Mode'), () => {
     fc.assert(
       fc.property(
         fc.oneof(
@@ -141,21 +145,27 @@ describe('decide', () => {
     );
   });
 
-  it('never writes without asking outside the workspace or under a guarded name', () => {
-    fc.assert(
-      fc.property(anyPath, anyPath, (path, real) => {
-        const access = write(path, joinPath(root, real));
-        if (decide(access, trusted).effect !== 'allow') return;
-        for (const name of [joinPath(root, path), joinPath(root, real)]) {
-          expect(name.toLowerCase()).not.toMatch(/\/(\.git|\.vscode)(\/|$)|\.kiro\/specwright/);
-        }
-        expect(joinPath(root, real)).toMatch(/^\/home\/ann\/api(\/|$)/);
-      }),
-      { numRuns: 1000 },
-    );
-  });
+  it(
+    verifies(
+      ['policy.guarded', 'policy.edits'],
+      'never writes without asking outside the workspace or under a guarded name',
+    ),
+    () => {
+      fc.assert(
+        fc.property(anyPath, anyPath, (path, real) => {
+          const access = write(path, joinPath(root, real));
+          if (decide(access, trusted).effect !== 'allow') return;
+          for (const name of [joinPath(root, path), joinPath(root, real)]) {
+            expect(name.toLowerCase()).not.toMatch(/\/(\.git|\.vscode)(\/|$)|\.kiro\/specwright/);
+          }
+          expect(joinPath(root, real)).toMatch(/^\/home\/ann\/api(\/|$)/);
+        }),
+        { numRuns: 1000 },
+      );
+    },
+  );
 
-  it('asks before any command that nobody granted', () => {
+  it(verifies('policy.commands', 'asks before any command that nobody granted'), () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (command, other) => {
         const state = { ...trusted, grants: [grant({ match: { kind: 'command', command: other } })] };

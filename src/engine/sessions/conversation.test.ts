@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { verifies } from '../../../test/requirements.ts';
 import { type JournalLine, journalVersion } from '../../protocol/index.ts';
 import { conversationFaults } from '../testing/index.ts';
 import { conversationOf, unknownOutcome } from './conversation.ts';
@@ -61,7 +62,7 @@ describe('conversationOf', () => {
     );
   });
 
-  it('is sound for a journal cut at any byte, and loses no whole line', () => {
+  it(verifies('engine.journal', 'is sound for a journal cut at any byte, and loses no whole line'), () => {
     const entries = [
       prompt('first'),
       answer('looking', 'a', 'b'),

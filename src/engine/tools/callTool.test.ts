@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { verifies } from '../../../test/requirements.ts';
 import { CodedError, nullLogger } from '../../base/index.ts';
 import { EventHub } from '../events/index.ts';
 import { GrantStore } from '../policy/index.ts';
@@ -57,7 +58,7 @@ async function setup(content: Readonly<Record<string, string>> = {}) {
   return { files, host, processes, state, hub, session, scope, call, stop, kinds };
 }
 
-describe('reading tools', () => {
+describe(verifies('engine.tools', 'reading tools'), () => {
   it('number lines and tell how to read on', async () => {
     const { call } = await setup({ '/w/long': 'a\r\nb\r\nc\r\nd' });
     expect(await call('read_file', { path: 'src/a.ts' })).toBe('1\tone\n2\ttwo');
@@ -106,7 +107,7 @@ describe('reading tools', () => {
   });
 });
 
-describe('writing tools', () => {
+describe(verifies('engine.tools', 'writing tools'), () => {
   it('create, replace and edit through the review, and tell the bus', async () => {
     const { call, files, host, hub } = await setup();
     const written: unknown[] = [];
@@ -165,16 +166,19 @@ describe('writing tools', () => {
 });
 
 describe('run_command', () => {
-  it('asks, tells how it ended, and keeps what proof needs', async () => {
-    const { call, host, session } = await setup();
-    expect(await call('run_command', { command: 'npm test' })).toBe('exit code 0 after 1.2 s\n\nok\n');
-    expect(host.asked).toMatchObject([
-      { capability: 'shell', subject: 'npm test', trustScope: expect.any(String) as string },
-    ]);
-    expect(session.lines().at(-1)).toMatchObject({ command: { line: 'npm test', cwd: '/w', exitCode: 0 } });
-  });
+  it(
+    verifies(['policy.commands', 'engine.tools'], 'asks, tells how it ended, and keeps what proof needs'),
+    async () => {
+      const { call, host, session } = await setup();
+      expect(await call('run_command', { command: 'npm test' })).toBe('exit code 0 after 1.2 s\n\nok\n');
+      expect(host.asked).toMatchObject([
+        { capability: 'shell', subject: 'npm test', trustScope: expect.any(String) as string },
+      ]);
+      expect(session.lines().at(-1)).toMatchObject({ command: { line: 'npm test', cwd: '/w', exitCode: 0 } });
+    },
+  );
 
-  it('has its intent on the disk before it starts', async () => {
+  it(verifies('engine.intent-first', 'has its intent on the disk before it starts'), async () => {
     const { call, kinds, processes } = await setup();
     let before: readonly string[] = [];
     processes.outcome = () => {
@@ -185,7 +189,7 @@ describe('run_command', () => {
     expect(before).toEqual(['session', 'message', 'decision', 'intent']);
   });
 
-  it('is trusted for the same line, folder and session only', async () => {
+  it(verifies('policy.trust', 'is trusted for the same line, folder and session only'), async () => {
     const { call, host } = await setup();
     host.answer = { kind: 'trust' };
     await call('run_command', { command: 'npm test' });
@@ -237,7 +241,7 @@ describe('callTool', () => {
     expect(await call('rm_rf', {})).toMatch(/^Invalid input: there is no tool "rm_rf"/);
   });
 
-  it('offers and allows nothing but reading in Restricted Mode', async () => {
+  it(verifies('policy.restricted', 'offers and allows nothing but reading in Restricted Mode'), async () => {
     const { call, state, scope } = await setup();
     state.trusted = false;
     expect(offeredTools(scope).map(tool => tool.name)).toEqual(['read_file', 'list_dir', 'search']);
@@ -247,25 +251,34 @@ describe('callTool', () => {
     );
   });
 
-  it('asks before it follows a link out of the workspace, and shows where that leads', async () => {
-    const { call, files, host } = await setup({ '/etc/passwd': 'root\n' });
-    files.link('/w/innocent.txt', '/etc/passwd');
-    host.answer = { kind: 'reject' };
-    expect(await call('read_file', { path: 'innocent.txt' })).toBe(
-      'Refused: the developer rejected this call.',
-    );
-    expect(host.asked[0]?.reason).toContain('symbolic link');
-  });
+  it(
+    verifies(
+      ['policy.symlinks', 'policy.reads'],
+      'asks before it follows a link out of the workspace, and shows where that leads',
+    ),
+    async () => {
+      const { call, files, host } = await setup({ '/etc/passwd': 'root\n' });
+      files.link('/w/innocent.txt', '/etc/passwd');
+      host.answer = { kind: 'reject' };
+      expect(await call('read_file', { path: 'innocent.txt' })).toBe(
+        'Refused: the developer rejected this call.',
+      );
+      expect(host.asked[0]?.reason).toContain('symbolic link');
+    },
+  );
 
-  it('lets a before-listener block, after the policy and before anything runs', async () => {
-    const { call, hub, processes, kinds } = await setup();
-    hub.beforeTool(async ({ tool }) =>
-      tool === 'run_command' ? { reason: 'no commands on Fridays' } : undefined,
-    );
-    expect(await call('run_command', { command: 'x' })).toBe('Refused: no commands on Fridays.');
-    expect(processes.ran).toEqual([]);
-    expect(kinds()).not.toContain('intent');
-  });
+  it(
+    verifies('engine.one-way', 'lets a before-listener block, after the policy and before anything runs'),
+    async () => {
+      const { call, hub, processes, kinds } = await setup();
+      hub.beforeTool(async ({ tool }) =>
+        tool === 'run_command' ? { reason: 'no commands on Fridays' } : undefined,
+      );
+      expect(await call('run_command', { command: 'x' })).toBe('Refused: no commands on Fridays.');
+      expect(processes.ran).toEqual([]);
+      expect(kinds()).not.toContain('intent');
+    },
+  );
 
   it('fails the run, not the call, when the journal cannot be written', async () => {
     const { call, files } = await setup();

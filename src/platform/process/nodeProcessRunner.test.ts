@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { verifies } from '../../../test/requirements.ts';
 import { commandEnvironment } from './commandEnvironment.ts';
 import { NodeProcessRunner } from './nodeProcessRunner.ts';
 import { OutputBuffer } from './outputBuffer.ts';
@@ -80,23 +81,26 @@ describe.skipIf(isWindows)('NodeProcessRunner', () => {
     await expect(nowhere).rejects.toMatchObject({ code: 'command-not-started' });
   });
 
-  it('gives commands no credentials of ours and the pinned Node first', async () => {
-    const env = {
-      ...process.env,
-      ANTHROPIC_API_KEY: 'sk-secret',
-      ANTHROPIC_AUTH_TOKEN: 'sk-secret',
-      SPECWRIGHT_DATA: 'sk-secret',
-      VSCODE_IPC_HOOK: 'sk-secret',
-      ELECTRON_RUN_AS_NODE: '1',
-      GREETING: 'kept',
-    };
-    const request = { command: 'env; command -v node', cwd: folder, timeoutMs: minute };
-    const { output } = await runner(env).run(request, () => undefined, never);
-    expect(output).not.toContain('sk-secret');
-    expect(output).not.toMatch(/^(ANTHROPIC|SPECWRIGHT|VSCODE|ELECTRON)/mu);
-    expect(output).toContain('GREETING=kept');
-    expect(output.trim().split('\n').at(-1)).toBe(process.execPath);
-  });
+  it(
+    verifies('policy.environment', 'gives commands no credentials of ours and the pinned Node first'),
+    async () => {
+      const env = {
+        ...process.env,
+        ANTHROPIC_API_KEY: 'sk-secret',
+        ANTHROPIC_AUTH_TOKEN: 'sk-secret',
+        SPECWRIGHT_DATA: 'sk-secret',
+        VSCODE_IPC_HOOK: 'sk-secret',
+        ELECTRON_RUN_AS_NODE: '1',
+        GREETING: 'kept',
+      };
+      const request = { command: 'env; command -v node', cwd: folder, timeoutMs: minute };
+      const { output } = await runner(env).run(request, () => undefined, never);
+      expect(output).not.toContain('sk-secret');
+      expect(output).not.toMatch(/^(ANTHROPIC|SPECWRIGHT|VSCODE|ELECTRON)/mu);
+      expect(output).toContain('GREETING=kept');
+      expect(output.trim().split('\n').at(-1)).toBe(process.execPath);
+    },
+  );
 });
 
 describe('OutputBuffer', () => {
