@@ -4,6 +4,7 @@ import { extname, join } from 'node:path';
 import type { Duplex } from 'node:stream';
 import type { CodeOssServer } from './codeOss.ts';
 import { type GateOptions, judge } from './gate.ts';
+import { acceptWindowSocket, windowSocketPath } from './windowSocket.ts';
 import { overlayStartPage, type StartPageOverlay } from './startPage.ts';
 
 /** What the listener serves and to whom. */
@@ -21,8 +22,8 @@ export interface HttpHostOptions {
     response: ServerResponse,
     pathname: string,
   ) => Promise<boolean>;
-  /** A window's connection; it closes with the window. */
-  readonly onConnection: (socket: Duplex) => void;
+  /** A window opened; the result is called when it has closed. */
+  readonly onWindow: () => () => void;
 }
 
 const ownPrefix = '/_specwright/';
@@ -43,8 +44,8 @@ export function createHttpHost(options: HttpHostOptions): Server {
     const url = urlOf(request);
     const verdict = judge({ url, headers: request.headers }, options.gate());
     if (verdict.kind === 'pass') {
-      options.onConnection(socket);
-      options.codeOss.handleUpgrade(request, socket);
+      if (url.pathname === windowSocketPath) acceptWindowSocket(request, socket, options.onWindow());
+      else options.codeOss.handleUpgrade(request, socket);
       return;
     }
     const status = verdict.kind === 'refuse' ? verdict.status : 401;

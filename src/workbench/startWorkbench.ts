@@ -114,9 +114,9 @@ export async function startWorkbench(options: WorkbenchOptions): Promise<Workben
         state: () => lifetime.state,
         answer: answer => lifetime.answer(answer),
       }),
-    onConnection: socket => {
+    onWindow: () => {
       lifetime.windowOpened();
-      socket.once('close', () => lifetime.windowClosed());
+      return () => lifetime.windowClosed();
     },
   });
   const port = await listenOnKeptPort(server, profile.dir, report);

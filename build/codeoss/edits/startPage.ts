@@ -28,4 +28,13 @@ export const startPageEdits: readonly NamedEdit[] = [
     replacement: 'content="Specwright"',
     reason: 'the name under the icon on a home screen',
   },
+  {
+    name: 'the window says that it is open',
+    file,
+    anchor: "performance.mark('code/didStartRenderer');",
+    matches: 1,
+    replacement:
+      "performance.mark('code/didStartRenderer');(function open() { new WebSocket('ws://' + location.host + '/_specwright/window').onclose = () => setTimeout(open, 1000); })();",
+    reason: 'the server leaves with its last window; see src/workbench/windowSocket.ts',
+  },
 ];
