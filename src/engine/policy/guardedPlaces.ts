@@ -51,7 +51,7 @@ const sensitive = place(
  * names and short names (Windows), ignorable code points (HFS+). The list of tricks is Git's (`core.protectNTFS`,
  * `core.protectHFS`).
  */
-export function foldPath(relative: string): string {
+function foldPath(relative: string): string {
   return relative
     .split('/')
     .map(segment => {

@@ -222,6 +222,6 @@ export function noConnection(): CodedError {
 }
 
 /** The code of anything thrown; what has none is a bug of ours. */
-export function codeOf(error: unknown): string {
+function codeOf(error: unknown): string {
   return error instanceof CodedError ? error.code : `internal-error: ${messageOf(error)}`;
 }
