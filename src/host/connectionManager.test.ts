@@ -168,16 +168,20 @@ describe('what the user enters', () => {
 });
 
 describe('the list of models', () => {
-  it("is an endpoint's own", async () => {
+  it("is an endpoint's own, asked with the headers that the user wants sent", async () => {
     const endpoint = await peer(list);
-    const { manager } = await setup({
-      env: { ANTHROPIC_BASE_URL: endpoint.url, ANTHROPIC_API_KEY: 'test-key' },
-    });
+    const env = {
+      ANTHROPIC_BASE_URL: endpoint.url,
+      ANTHROPIC_API_KEY: 'test-key',
+      ANTHROPIC_CUSTOM_HEADERS: 'X-Team: a:b\nbroken',
+    };
+    const { manager } = await setup({ env });
     expect(await manager.models(signal)).toEqual([
       { id: 'served', name: 'Served', maxInputTokens: 9, maxOutputTokens: 4, isDefault: true },
     ]);
     await manager.models(signal);
     expect(endpoint.seen).toHaveLength(1);
+    expect(endpoint.seen[0]?.headers).toMatchObject({ 'x-team': 'a:b', 'x-api-key': 'test-key' });
   });
 
   it("is the built-in one for the vendor, which is asked with the user's first request only", async () => {

@@ -178,6 +178,7 @@ export class ConnectionManager implements Connection, Disposable {
       ...(!isVendor && { baseUrl: access.url }),
       ...(apiKey !== undefined && { apiKey }),
       ...(authToken !== undefined && { authToken }),
+      headers: this.deps.credentials.headers(),
       name: isVendor ? 'the Anthropic API' : access.url,
       clock: this.deps.clock,
       maxOutputTokens: model => this.maxOutputTokens(model),

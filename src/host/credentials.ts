@@ -53,6 +53,16 @@ export class Credentials {
     return (await this.stored()) ?? this.fromEnvironment();
   }
 
+  /** `ANTHROPIC_CUSTOM_HEADERS`: one `Name: value` a line, as the vendor's own tools read it. */
+  headers(): Readonly<Record<string, string>> {
+    const lines = (this.deps.env['ANTHROPIC_CUSTOM_HEADERS'] ?? '').split('\n');
+    const pairs = lines.flatMap(line => {
+      const match = /^\s*([!#$%&'*+.^_`|~\w-]+)\s*:\s*(.*?)\s*$/u.exec(line);
+      return match?.[1] !== undefined && match[2] !== undefined ? [[match[1], match[2]] as const] : [];
+    });
+    return Object.fromEntries(pairs);
+  }
+
   async keep(choice: Choice, key: string | undefined): Promise<void> {
     const name = secretName(choice);
     if (key === undefined) await this.deps.secrets.delete(name);

@@ -102,6 +102,25 @@ describe('a run that broke off', () => {
   });
 });
 
+describe('a run that breaks off again and again', () => {
+  it('is not taken for a reload for ever', async () => {
+    const { files } = await crashed('server-1');
+    for (const expected of [true, true, true, false]) {
+      const next = nextStart(files, new FakeModel(), 'server-1');
+      const [run] = await next.engine.interrupted();
+      expect(run?.reloaded).toBe(expected);
+      const asked = new Promise<void>(resolve => {
+        next.model = new FakeModel(() => {
+          resolve();
+          return new Promise(() => undefined);
+        });
+      });
+      void next.run({ kind: 'resume', run: run?.run ?? '' });
+      await asked;
+    }
+  });
+});
+
 describe('a pause', () => {
   it('waits for the end of a tool call, keeps the task marked, and goes on where it was', async () => {
     const tasks = '# Implementation Plan\n\n- [ ] 1. One\n- [ ] 2. Two\n';
@@ -147,8 +166,8 @@ describe('a pause', () => {
     expect(bench.processes.ran).toEqual([]);
   });
 
-  it('is what disposing the engine means for a run', async () => {
-    const bench = new EngineBench({}, undefined);
+  it('is what disposing the engine means for a run; under the same server it was a reload', async () => {
+    const bench = new EngineBench({}, undefined, { serverId: 'server-1' });
     bench.model = new FakeModel((_request, onEvent, signal) => {
       onEvent({ type: 'text', text: 'half an answer' });
       return new Promise((_resolve, reject) => {
@@ -157,8 +176,9 @@ describe('a pause', () => {
       });
     });
     expect(await bench.run(vibe)).toMatchObject({ kind: 'stopped' });
-    const next = nextStart(bench.files, new FakeModel(says('a whole one')));
+    const next = nextStart(bench.files, new FakeModel(says('a whole one')), 'server-1');
     const [run] = await next.engine.interrupted();
+    expect(run?.reloaded).toBe(true);
     expect(await next.run({ kind: 'resume', run: run?.run ?? '' })).toEqual({ kind: 'done' });
     expect(next.model?.requests[0]?.messages).toHaveLength(1);
   });

@@ -10,8 +10,11 @@ import {
 } from '../sessions/index.ts';
 import { ActiveRun, type RunParts, commandOf, noConnection } from './activeRun.ts';
 import { runSpecDocument, runSpecNew, runSpecRevise } from './specRuns.ts';
-import { StopSwitch } from './stopSwitch.ts';
+import { type StopCause, StopSwitch } from './stopSwitch.ts';
 import { reopenTasks, runTasks } from './taskRuns.ts';
+
+/** A run that broke off more often than this may be what breaks its process: it is not taken up without asking. */
+const maxReloads = 3;
 
 /** Starts, ends and takes up runs: one at a time in a workspace, each with its file while it lasts. */
 export class Runner implements Disposable {
@@ -54,7 +57,8 @@ export class Runner implements Disposable {
         continue;
       }
       const { run, session, request, startedAt, serverId } = record;
-      const reloaded = serverId !== undefined && serverId === deps.serverId && record.owner !== undefined;
+      const resumes = lines.filter(line => line.kind === 'resume' && line.run === run).length;
+      const reloaded = serverId !== undefined && serverId === deps.serverId && resumes < maxReloads;
       const commands = await this.unfinishedCommands(record);
       found.push({ run, session, request, startedAt, unfinishedCommands: commands, reloaded });
     }
@@ -76,7 +80,7 @@ export class Runner implements Disposable {
 
   /** Leaves what is going on to be resumed. */
   dispose(): void {
-    this.current?.stop('pause');
+    this.current?.stop('disposal');
   }
 
   private async start(request: RunRequest, options: RunOptions): Promise<RunOutcome> {
@@ -115,7 +119,7 @@ export class Runner implements Disposable {
       return await dispatch(run, request);
     } catch (error) {
       if (isAbort(error) && run.stop.cause === 'user') return { kind: 'stopped', message: 'Stopped.' };
-      if (isAbort(error) && run.stop.cause === 'pause') {
+      if (isAbort(error) && run.stop.isResumable) {
         return { kind: 'stopped', message: 'Stopped between two steps. You can resume this run.' };
       }
       return this.outcomeOf(error);
@@ -127,9 +131,8 @@ export class Runner implements Disposable {
     const { record, session } = run;
     try {
       await this.files.clearStop(record.run);
-      if (outcome.kind === 'stopped' && run.stop.cause === 'pause') {
-        const { owner: _, ...rest } = record;
-        await this.files.write(rest);
+      if (outcome.kind === 'stopped' && run.stop.isResumable) {
+        await this.files.write(putDown(record, run.stop.cause));
         return outcome;
       }
       const message = outcome.message === undefined ? {} : { message: outcome.message };
@@ -218,6 +221,12 @@ async function dispatch(run: ActiveRun, request: FirstRequest): Promise<RunOutco
     default:
       return assertNever(request);
   }
+}
+
+/** Nobody works on it now; one that was asked to pause is not taken for one whose window was reloaded, either. */
+function putDown(record: RunRecord, cause: StopCause | undefined): RunRecord {
+  const { owner: _, serverId, ...rest } = record;
+  return cause === 'disposal' && serverId !== undefined ? { ...rest, serverId } : rest;
 }
 
 function busy(): CodedError {

@@ -3,8 +3,8 @@ import type { Clock } from '../ports/index.ts';
 
 const pollMs = 500;
 
-/** Who ended a run before its time: the user for good, or the host, to go on later. */
-export type StopCause = 'user' | 'pause';
+/** Who ended a run before its time: the user for good, a request to pause, or the end of its engine. */
+export type StopCause = 'user' | 'pause' | 'disposal';
 
 /**
  * The two ways to stop a run. The user's signal ends everything at once. A pause waits for the next boundary between tool
@@ -30,6 +30,11 @@ export class StopSwitch {
   /** Set once the run was stopped; the first cause counts. */
   get cause(): StopCause | undefined {
     return this.signal.aborted ? this.why : undefined;
+  }
+
+  /** Whether the run was stopped in a way that lets it go on later. */
+  get isResumable(): boolean {
+    return this.cause !== undefined && this.cause !== 'user';
   }
 
   /** Stops at once. */

@@ -25,7 +25,7 @@ export async function runTasks(run: ActiveRun, request: TasksRequest): Promise<R
     return { kind: 'done', message: `${numbers.length} tasks of "${spec.name}" are done.` };
   } finally {
     // A pause keeps the queue: it is worked off when the run goes on.
-    if (run.stop.cause !== 'pause') await unqueue(run, spec.name, numbers.slice(1));
+    if (!run.stop.isResumable) await unqueue(run, spec.name, numbers.slice(1));
   }
 }
 
@@ -98,7 +98,7 @@ async function runTask(run: ActiveRun, name: string, number: string): Promise<Ru
     if (outcome.kind === 'done') status = 'done';
     return outcome;
   } catch (error) {
-    if (run.stop.cause !== 'pause')
+    if (!run.stop.isResumable)
       await reopen(run, { spec: name, number }, isAbort(error) ? 'Stopped.' : 'The run failed.');
     throw error;
   } finally {

@@ -29,7 +29,7 @@ const recordSchema = z.object({
   startedAt: z.string(),
   /** The process that works on it; absent when it was put down to be resumed. */
   owner: z.string().optional(),
-  /** The workbench server that the process lives under. */
+  /** The workbench server that the process lives under; absent when the run was asked to pause. */
   serverId: z.string().optional(),
 });
 /** A run that has not ended: `<data>/runs/<run>.json`. */

@@ -29,6 +29,8 @@ export interface AnthropicOptions {
   /** A key (`ANTHROPIC_API_KEY`) or a bearer token (`ANTHROPIC_AUTH_TOKEN`); neither for an endpoint that asks for none. */
   readonly apiKey?: string;
   readonly authToken?: string;
+  /** Sent with every request, as some gateways want (`ANTHROPIC_CUSTOM_HEADERS`). */
+  readonly headers?: Readonly<Record<string, string>>;
   /** Whom error sentences name: `the Anthropic API`, `https://gateway.example`. */
   readonly name: string;
   readonly clock: Clock;
@@ -140,11 +142,8 @@ function delayFor({ retry }: ModelFailure, attempt: number): number | undefined 
 }
 
 /** Everything that the SDK would otherwise take from the environment or the disk is said here. */
-function clientOptions({
-  baseUrl,
-  apiKey,
-  authToken,
-}: AnthropicOptions): ConstructorParameters<typeof Anthropic>[0] {
+function clientOptions(options: AnthropicOptions): ConstructorParameters<typeof Anthropic>[0] {
+  const { baseUrl, apiKey, authToken, headers } = options;
   const common = {
     maxRetries: 0,
     logLevel: 'off' as const,
@@ -152,8 +151,11 @@ function clientOptions({
     webhookKey: null,
     baseURL: baseUrl ?? vendorUrl,
   };
-  if (authToken !== undefined) return { ...common, authToken };
-  if (apiKey === undefined) return { ...common, apiKey: 'none', defaultHeaders: { authorization: null } };
+  if (authToken !== undefined) return { ...common, authToken, defaultHeaders: { ...headers } };
+  if (apiKey === undefined) {
+    return { ...common, apiKey: 'none', defaultHeaders: { authorization: null, ...headers } };
+  }
   // The SDK sends the key as a bearer token; gateways of the API's first years look for it in a header of its own.
-  return { ...common, apiKey, ...(baseUrl !== undefined && { defaultHeaders: { 'x-api-key': apiKey } }) };
+  const plain = baseUrl === undefined ? {} : { 'x-api-key': apiKey };
+  return { ...common, apiKey, defaultHeaders: { ...plain, ...headers } };
 }
