@@ -7,7 +7,7 @@ import { FakeClock, FakeCrypto } from './fakeSystem.ts';
 import { MemoryFileSystem } from './memoryFileSystem.ts';
 
 /** The folder that a bench works in. */
-export const benchRoot = '/w';
+const benchRoot = '/w';
 
 /** An engine over doubles, with everything that a test may look at or turn. */
 export class EngineBench {

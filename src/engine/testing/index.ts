@@ -1,5 +1,5 @@
 export { conversationFaults } from './conversationFaults.ts';
-export { EngineBench, benchRoot } from './engineBench.ts';
+export { EngineBench } from './engineBench.ts';
 export { FakeHost, FakeProcesses, FakeSearch } from './fakeHost.ts';
 export { FakeModel, type ScriptedAnswer, calls, says } from './fakeModel.ts';
 export { FakeClock, FakeCrypto } from './fakeSystem.ts';
