@@ -15,16 +15,5 @@ export const extensions = {
     'extensions.review': "Edits land in the workbench's own review: Keep and Undo per file and hunk.",
     'extensions.palette': "Commands stand in the palette under 'Specwright:'.",
   },
-  pending: [
-    'extensions.chat',
-    'extensions.first-request',
-    'extensions.models',
-    'extensions.images',
-    'extensions.no-key',
-    'extensions.view',
-    'extensions.lenses',
-    'extensions.run-card',
-    'extensions.review',
-    'extensions.palette',
-  ],
+  pending: ['extensions.images', 'extensions.no-key', 'extensions.palette'],
 } as const satisfies Area;

@@ -40,6 +40,14 @@ export const chatEdits: readonly NamedEdit[] = [
     replacement: '$1Math.min(400,$2.width*.29)',
     reason: 'cards, command lines and diagrams are read there; 300 pixels break their buttons into two lines',
   },
+  {
+    name: 'a wider Chat view on a small screen',
+    file: page,
+    anchor: /(AUXILIARYBAR_SIZE,)Math\.min\(300,(\w\.mainContainerDimension\.width)\/4\)/g,
+    matches: 1,
+    replacement: '$1Math.min(400,$2*.29)',
+    reason: 'as above',
+  },
   ...(
     [
       ['openPermissionPicker', /(openPermissionPicker"\}constructor\(\).{0,160}?menu:)\{id:.{0,320}?\}\}\)/g],

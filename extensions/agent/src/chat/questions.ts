@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { type ChatRequest, LanguageModelTextPart, l10n, lm, window } from 'vscode';
 import { abortError, throwIfAborted } from '../../../../src/base/index.ts';
 import type { UserGate } from '../hostTypes.ts';
@@ -24,7 +25,7 @@ export async function askCard(
   card: Card,
   signal: AbortSignal,
 ): Promise<string | undefined> {
-  throwIfAborted(signal);
+  await cardToolIsThere(signal);
   const link = tokenOf(signal);
   try {
     const { toolInvocationToken } = request;
@@ -39,6 +40,18 @@ export async function askCard(
   } finally {
     link.dispose();
   }
+}
+
+/** The workbench brings its tools a moment after the Chat view, and tells nobody when. Milliseconds. */
+const toolPoll = { every: 50, atMost: 20_000 };
+
+async function cardToolIsThere(signal: AbortSignal): Promise<void> {
+  const end = Date.now() + toolPoll.atMost;
+  while (!lm.tools.some(({ name }) => name === cardTool) && Date.now() < end) {
+    throwIfAborted(signal);
+    await delay(toolPoll.every);
+  }
+  throwIfAborted(signal);
 }
 
 /** The engine's questions as cards in the chat of `request`. */

@@ -130,6 +130,8 @@ function taskIcon(task: TaskSnapshot, atWork: boolean): ThemeIcon {
   if (closing?.kind === 'word') return new ThemeIcon('verified', green);
   if (closing) return new ThemeIcon('check');
   if (task.status === 'done') return new ThemeIcon('pass-filled', green);
+  if (task.status === 'running' && task.children.length > 0)
+    return new ThemeIcon('circle-large-outline', blue);
   if (task.status === 'running') return new ThemeIcon('debug-pause', yellow);
   return new ThemeIcon(task.status === 'queued' ? 'clock' : 'circle-large-outline');
 }
