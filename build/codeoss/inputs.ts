@@ -5,7 +5,7 @@ import { join, relative, sep } from 'node:path';
 const ignored = new Set(['node_modules', 'out', 'dist', '.git']);
 
 /** Every file below the given files and folders, sorted; folders that hold products or packages are left out. */
-export async function listFiles(roots: readonly string[]): Promise<readonly string[]> {
+async function listFiles(roots: readonly string[]): Promise<readonly string[]> {
   const found: string[] = [];
   for (const root of roots) {
     const entries = await readdir(root, { withFileTypes: true }).catch(() => undefined);

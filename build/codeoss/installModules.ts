@@ -11,11 +11,6 @@ export type ModuleSet = 'server' | 'extensions';
 const locks = fileURLToPath(new URL('modules/', import.meta.url));
 const files = ['package.json', 'package-lock.json'];
 
-/** The files whose content decides what {@link installModules} installs. */
-export function moduleSetFiles(set: ModuleSet): readonly string[] {
-  return files.map(file => join(locks, set, file));
-}
-
 /**
  * The `node_modules` folder of a set, installed once per lock file under `cacheDir`. No install script runs. Throws
  * `npm-failed` when npm does.
@@ -26,7 +21,7 @@ export async function installModules(
   report: (line: string) => void,
 ): Promise<string> {
   const hash = createHash('sha256').update(`${process.platform} ${process.arch}`);
-  for (const file of moduleSetFiles(set)) hash.update(await readFile(file));
+  for (const file of files) hash.update(await readFile(join(locks, set, file)));
   const target = join(cacheDir, `modules-${set}-${hash.digest('hex').slice(0, 16)}`);
   if (!existsSync(target)) {
     report(`Installing the packages of the ${set === 'server' ? 'workbench' : 'built-in extensions'}`);

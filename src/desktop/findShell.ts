@@ -17,7 +17,7 @@ export interface Machine {
   readonly readSmall: (path: string) => string | undefined;
 }
 
-export const thisMachine: Machine = {
+const thisMachine: Machine = {
   platform: process.platform,
   env: process.env,
   exists: existsSync,

@@ -5,6 +5,7 @@ import type { Duplex } from 'node:stream';
 import type { CodeOssServer } from './codeOss.ts';
 import { type GateOptions, judge } from './gate.ts';
 import { acceptWindowSocket, windowSocketPath } from './windowSocket.ts';
+import { answerOwnPage, type OwnPagesOptions } from './ownPages.ts';
 import { overlayStartPage, type StartPageOverlay } from './startPage.ts';
 
 /** What the listener serves and to whom. */
@@ -16,12 +17,8 @@ export interface HttpHostOptions {
   readonly staticDir: string;
   readonly storeKey: Buffer;
   readonly startPage: StartPageOverlay;
-  /** Pages of our own under `/_specwright/`; false when there is none at that address. */
-  readonly ownPage: (
-    request: IncomingMessage,
-    response: ServerResponse,
-    pathname: string,
-  ) => Promise<boolean>;
+  /** What the addresses under `/_specwright/` act on. */
+  readonly ownPages: OwnPagesOptions;
   /** A window opened; the result is called when it has closed. */
   readonly onWindow: () => () => void;
 }
@@ -81,7 +78,7 @@ async function answer(
   if (url.pathname.startsWith(staticPrefix))
     return staticFile(url.pathname.slice(staticPrefix.length), response, options);
   if (url.pathname.startsWith(ownPrefix)) {
-    if (!(await options.ownPage(request, response, url.pathname))) plain(response, 404, 'Not found.');
+    if (!(await answerOwnPage(request, response, options.ownPages))) plain(response, 404, 'Not found.');
     return;
   }
   if (url.pathname === '/') overlayAnswer(response, options.startPage);

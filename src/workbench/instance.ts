@@ -10,8 +10,8 @@ export interface HandedOver {
 
 /** This process is the profile's server. */
 export interface Instance {
-  /** Tells later launches where to hand their folder. */
-  listensOn(port: number): Promise<void>;
+  /** Tells later launches where to hand their folder; `serverId` is what runs of this server carry. */
+  listensOn(port: number, serverId: string): Promise<void>;
   release(): Promise<void>;
 }
 
@@ -50,7 +50,8 @@ async function claim(file: string): Promise<boolean> {
 
 function instanceAt(file: string): Instance {
   return {
-    listensOn: port => writeFile(file, JSON.stringify({ pid: process.pid, port }), { mode: 0o600 }),
+    listensOn: (port, serverId) =>
+      writeFile(file, JSON.stringify({ pid: process.pid, port, serverId }), { mode: 0o600 }),
     release: () => rm(file, { force: true }),
   };
 }

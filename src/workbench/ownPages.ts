@@ -16,10 +16,9 @@ const largestBody = 64 * 1024;
 export async function answerOwnPage(
   request: IncomingMessage,
   response: ServerResponse,
-  pathname: string,
   options: OwnPagesOptions,
 ): Promise<boolean> {
-  switch (`${request.method} ${pathname}`) {
+  switch (`${request.method} ${request.url?.split('?')[0]}`) {
     case 'POST /_specwright/open': {
       const { folder } = await readJson(request);
       sendJson(response, { url: options.open(typeof folder === 'string' ? folder : undefined) });

@@ -11,9 +11,9 @@ import { createHttpHost } from './httpHost.ts';
 import type { Instance } from './instance.ts';
 import { host, listenOnKeptPort } from './keptPort.ts';
 import { Lifetime, type LifetimeClock } from './lifetime.ts';
-import { answerOwnPage } from './ownPages.ts';
 import type { Profile } from './profile.ts';
-import { openRuns, removeDeadRuns } from './runs.ts';
+import { openRuns, removeDeadRuns, type Runs } from './runs.ts';
+import type { StartPageOverlay } from './startPage.ts';
 import { Tickets } from './tickets.ts';
 
 /** What a workbench is started from; every path is absolute. */
@@ -34,6 +34,18 @@ export interface WorkbenchOptions {
   readonly report: (line: string) => void;
 }
 
+/** A window that another launch asked for; `url` opens it. */
+export interface WindowRequest {
+  readonly folder: string | undefined;
+  readonly url: string;
+}
+
+/** The page that asks what becomes of a run: `url` opens it for whoever has the token, `once` for one browser. */
+export interface AnswerRequest {
+  readonly url: string;
+  readonly once: string;
+}
+
 /** A running workbench server. */
 export interface Workbench {
   /**
@@ -42,9 +54,9 @@ export interface Workbench {
    */
   urlFor(folder?: string, options?: { readonly once?: boolean }): string;
   /** A later launch handed over its folder. */
-  readonly onDidRequestWindow: Event<{ readonly folder: string | undefined; readonly url: string }>;
-  /** The last window was closed in the middle of a run. Both addresses open the page that asks; `once` holds a ticket. */
-  readonly onDidRequestAnswer: Event<{ readonly url: string; readonly once: string }>;
+  readonly onDidRequestWindow: Event<WindowRequest>;
+  /** The last window was closed in the middle of a run. */
+  readonly onDidRequestAnswer: Event<AnswerRequest>;
   /** The last window is closed and no run is active any more; the server is gone. */
   readonly onDidEnd: Event<void>;
   dispose(): void;
@@ -59,19 +71,16 @@ const reloadMs = 8_000;
  * terminals and extensions may see, and its console by a file in the profile. Call it once per process.
  */
 export async function startWorkbench(options: WorkbenchOptions): Promise<Workbench> {
-  const { profile, report, instance } = options;
+  const { profile, instance } = options;
   const serverId = randomUUID();
-  replaceEnvironment(environmentFor(options, serverId));
-  // Code OSS writes its progress to the console, which belongs to whoever started us.
-  globalThis.console = new Console(
-    createWriteStream(join(profile.dir, 'console.log'), { flags: 'w', mode: 0o600 }),
-  );
-  await removeDeadRuns(profile.dataDir);
+  await prepareProcess(options, serverId);
 
-  const onWindow = new Emitter<{ folder: string | undefined; url: string }>();
-  const onAnswer = new Emitter<{ url: string; once: string }>();
+  const events = {
+    window: new Emitter<WindowRequest>(),
+    answer: new Emitter<AnswerRequest>(),
+    end: new Emitter<void>(),
+  };
   const tickets = new Tickets();
-  const onEnd = new Emitter<void>();
   let gate: GateOptions = {
     authority: host,
     profile: profile.name,
@@ -83,52 +92,74 @@ export async function startWorkbench(options: WorkbenchOptions): Promise<Workben
     server.close();
     server.closeAllConnections();
     codeOss.dispose();
-    void instance.release().finally(() => onEnd.fire());
+    void instance.release().finally(() => events.end.fire());
   };
-  const lifetime = new Lifetime({
-    runs: openRuns(profile.dataDir, serverId),
-    clock: systemClock,
-    graceMs: Number(process.env.SPECWRIGHT_RELOAD_GRACE_MS ?? reloadMs),
-    answerMs: Number(process.env.SPECWRIGHT_CLOSE_TIMEOUT_MS ?? minute),
-    onAsk: () => onAnswer.fire({ url: closingUrl(gate), once: closingUrl(gate, tickets.issue()) }),
+  const lifetime = createLifetime(openRuns(profile.dataDir, serverId), {
+    onAsk: () => events.answer.fire({ url: closingUrl(gate), once: closingUrl(gate, tickets.issue()) }),
     onOver: end,
   });
   const codeOss = await loadCodeOss(options.root, profile);
-  const open = (folder: string | undefined): string => {
-    const url = entryUrl(gate, { folder });
-    onWindow.fire({ folder, url });
-    return url;
-  };
   const server = createHttpHost({
     gate: () => gate,
     codeOss,
     staticDir: join(options.resources, 'icons'),
     storeKey: profile.storeKey,
-    startPage: {
-      configurationDefaults: configurationDefaults(),
-      trustedFolders: options.trustedFolder === undefined ? [] : [folderParameter(options.trustedFolder)],
+    startPage: startPageFor(options),
+    ownPages: {
+      open: folder => {
+        const url = entryUrl(gate, { folder });
+        events.window.fire({ folder, url });
+        return url;
+      },
+      state: () => lifetime.state,
+      answer: answer => lifetime.answer(answer),
     },
-    ownPage: (request, response, pathname) =>
-      answerOwnPage(request, response, pathname, {
-        open,
-        state: () => lifetime.state,
-        answer: answer => lifetime.answer(answer),
-      }),
     onWindow: () => {
       lifetime.windowOpened();
       return () => lifetime.windowClosed();
     },
   });
-  const port = await listenOnKeptPort(server, profile.dir, report);
+  const port = await listenOnKeptPort(server, profile.dir, options.report);
   gate = { ...gate, authority: `${host}:${port}` };
-  await instance.listensOn(port);
+  await instance.listensOn(port, serverId);
   return {
     urlFor: (folder, { once = false } = {}) =>
       entryUrl(gate, { folder, ...(once ? { ticket: tickets.issue() } : {}) }),
-    onDidRequestWindow: onWindow.event,
-    onDidRequestAnswer: onAnswer.event,
-    onDidEnd: onEnd.event,
+    onDidRequestWindow: events.window.event,
+    onDidRequestAnswer: events.answer.event,
+    onDidEnd: events.end.event,
     dispose: end,
+  };
+}
+
+/** The process becomes what the server, its terminals and its extensions may see. */
+async function prepareProcess(options: WorkbenchOptions, serverId: string): Promise<void> {
+  const { profile } = options;
+  replaceEnvironment(environmentFor(options, serverId));
+  // Code OSS writes its progress to the console, which belongs to whoever started us.
+  const log = createWriteStream(join(profile.dir, 'console.log'), { flags: 'w', mode: 0o600 });
+  globalThis.console = new Console(log);
+  await removeDeadRuns(profile.dataDir);
+}
+
+function createLifetime(
+  runs: Runs,
+  { onAsk, onOver }: { readonly onAsk: () => void; readonly onOver: () => void },
+): Lifetime {
+  return new Lifetime({
+    runs,
+    clock: systemClock,
+    graceMs: Number(process.env.SPECWRIGHT_RELOAD_GRACE_MS ?? reloadMs),
+    answerMs: Number(process.env.SPECWRIGHT_CLOSE_TIMEOUT_MS ?? minute),
+    onAsk,
+    onOver,
+  });
+}
+
+function startPageFor({ trustedFolder }: WorkbenchOptions): StartPageOverlay {
+  return {
+    configurationDefaults: configurationDefaults(),
+    trustedFolders: trustedFolder === undefined ? [] : [folderParameter(trustedFolder)],
   };
 }
 
