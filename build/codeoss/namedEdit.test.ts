@@ -36,10 +36,10 @@ describe('applyEdits', () => {
 
 describe('the edits of the build', () => {
   it('say why, and are anchored by patterns that find all matches', () => {
-    for (const { name, reason, anchor, matches } of namedEdits) {
-      expect(reason.length, name).toBeGreaterThan(5);
-      expect(matches, name).toBeGreaterThan(0);
-      if (anchor instanceof RegExp) expect(anchor.flags, name).toContain('g');
-    }
+    const unexplained = namedEdits.filter(({ reason, matches }) => reason.length < 5 || matches < 1);
+    const oneMatchOnly = namedEdits.filter(
+      ({ anchor }) => anchor instanceof RegExp && !anchor.flags.includes('g'),
+    );
+    expect([...unexplained, ...oneMatchOnly].map(({ name }) => name)).toEqual([]);
   });
 });

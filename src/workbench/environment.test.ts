@@ -30,7 +30,7 @@ describe('configurationDefaults', () => {
     const defaults = configurationDefaults('/pinned/bin/node');
     for (const system of ['linux', 'osx', 'windows']) {
       const hidden = defaults[`terminal.integrated.env.${system}`] as Readonly<Record<string, unknown>>;
-      for (const name of credentialVariables) expect(hidden[name], `${system} ${name}`).toBeNull();
+      for (const name of credentialVariables) expect(hidden[name]).toBeNull();
     }
   });
 });

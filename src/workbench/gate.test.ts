@@ -23,7 +23,7 @@ describe('judge', () => {
       'specwright-default=',
     ]) {
       const verdict = judge(request('/', held === undefined ? {} : { cookie: held }), options);
-      expect(verdict, held).toMatchObject({ kind: 'refuse', status: 401 });
+      expect(verdict).toMatchObject({ kind: 'refuse', status: 401 });
     }
   });
 
