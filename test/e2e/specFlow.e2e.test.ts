@@ -52,7 +52,7 @@ async function writeSpec(user: SpecSteps): Promise<void> {
 
   await user.cardButton('Approve design').waitFor();
   expect(await user.document('design')).toMatch(/```mermaid[\s\S]*### Property 1/u);
-  await ide.chat.root.locator('.interactive-response iframe').first().waitFor();
+  await user.waitForDiagram();
   await user.picture('design');
   await user.lens('Approve').click();
 
@@ -72,11 +72,14 @@ async function runTasks(user: SpecSteps): Promise<void> {
   await user.questionButton('Run').waitFor();
   expect(await user.document('tasks')).toContain('- [-] 1.1 ');
   await user.lens('Running').waitFor();
+  await ide.page.locator('.view-line', { hasText: '[-] 1.1' }).waitFor();
   await user.picture('command-asks');
   await user.questionButton('Run').click();
   await ide.chat.waitForText('Task 1.1 is done.');
   await user.lens('Done · proof: npm test').waitFor();
   expect(await user.document('tasks')).toContain('- [x] 1.1 ');
+  await ide.page.locator('.editor-instance .view-line', { hasText: '[x] 1.1' }).waitFor();
+  await ide.page.locator('.view-line', { hasText: '[x] 1.1' }).waitFor();
   await user.picture('task-done');
 
   await user.lens('Run all tasks').click();

@@ -1,11 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { constants, promises as fs } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
 import { CodedError, baseName, dirName, isInside, joinPath, normalizePath } from '../../base/index.ts';
 import type { FileStat, FileSystem, FolderEntry } from '../../engine/index.ts';
 import { fileError, systemCode } from './fileErrors.ts';
 
 /** As many links may follow each other as Linux allows. */
 const maxLinks = 40;
+
+/** Longer than a file watcher takes to hear of a new folder and to watch it too. */
+const watcherFollowsMs = 50;
 
 /** The {@link FileSystem} of the machine. Below `privateFolder` whatever it makes is its owner's alone. */
 export class NodeFileSystem implements FileSystem {
@@ -112,7 +116,18 @@ export class NodeFileSystem implements FileSystem {
   }
 
   private async makeFolder(path: string): Promise<void> {
-    await fs.mkdir(path, { recursive: true, mode: this.isPrivate(path) ? 0o700 : 0o777 });
+    const missing: string[] = [];
+    for (
+      let level = path;
+      !(await fs.stat(level).catch(() => undefined)) && dirName(level) !== level;
+      level = dirName(level)
+    )
+      missing.push(level);
+    for (const level of missing.reverse()) {
+      await fs.mkdir(level, { recursive: true, mode: this.isPrivate(path) ? 0o700 : 0o777 });
+      // A recursive watcher on Linux watches each folder apart: what is made in a new one before it follows, it never sees.
+      if (!this.isPrivate(level)) await setTimeout(watcherFollowsMs);
+    }
   }
 
   private isPrivate(path: string): boolean {
