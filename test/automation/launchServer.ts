@@ -14,6 +14,8 @@ export interface ServerOptions {
   readonly args?: readonly string[];
   /** On top of this process's own environment, from which credentials and endpoints are taken out. */
   readonly env?: Readonly<Record<string, string>>;
+  /** A program, with its arguments, that runs the server in its place; it must keep the process id. */
+  readonly wrapper?: readonly string[];
   /** The script to run: `start` by default, `demo` for the rehearsal on a sample. */
   readonly script?: 'start' | 'demo';
 }
@@ -37,7 +39,9 @@ export class ServerProcess {
     const script = join(repo, 'scripts', `${options.script ?? 'start'}.ts`);
     const folder = options.folder === undefined ? [] : [options.folder];
     const own = Object.entries(process.env).filter(([name]) => !hidden.test(name));
-    const child = spawn(process.execPath, [script, '--serve', ...(options.args ?? []), ...folder], {
+    const command = [process.execPath, script, '--serve', ...(options.args ?? []), ...folder];
+    const [file = process.execPath, ...args] = [...(options.wrapper ?? []), ...command];
+    const child = spawn(file, args, {
       env: { ...Object.fromEntries(own), SPECWRIGHT_HOME: options.home, ...options.env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

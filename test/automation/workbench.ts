@@ -51,6 +51,7 @@ export class Workbench {
     const requests: string[] = [];
     const console: string[] = [];
     context.on('request', request => requests.push(request.url()));
+    page.on('websocket', socket => requests.push(socket.url()));
     page.on('console', message => console.push(message.text()));
     page.on('pageerror', error => console.push(error.message));
     const workbench = new Workbench({ server, browser, context, page, scratch, requests, console });
