@@ -3,6 +3,7 @@ import { cp, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Locator } from 'playwright-core';
+import { expect } from 'vitest';
 import { type Scratch, scratchFolder } from '../automation/fixtures.ts';
 import { repo } from '../automation/launchServer.ts';
 import type { Workbench } from '../automation/workbench.ts';
@@ -80,9 +81,22 @@ export class SpecSteps {
     const number = String(this.pictures).padStart(2, '0');
     for (const colorScheme of ['light', 'dark'] as const) {
       await this.ide.page.emulateMedia({ colorScheme });
-      await this.ide.page.locator(`.monaco-workbench.vs${colorScheme === 'dark' ? '-dark' : ''}`).waitFor();
+      await this.ide.page.waitForFunction(isPainted, colorScheme);
       await this.ide.screenshot(`${this.album}-${number}-${what}-${colorScheme}`);
     }
+  }
+
+  /** Waits until a diagram in the conversation is drawn; it lies in a page of its own. */
+  async waitForDiagram(): Promise<void> {
+    await expect
+      .poll(
+        async () => {
+          const counts = this.ide.page.frames().map(frame => frame.locator('svg[id^=mermaid] .node').count());
+          return Math.max(...(await Promise.all(counts)));
+        },
+        { timeout: 30_000 },
+      )
+      .toBeGreaterThan(2);
   }
 
   /** Runs the project's own tests outside the IDE; rejects when they fail. */
@@ -94,4 +108,14 @@ export class SpecSteps {
     });
     return stdout;
   }
+}
+
+/** Whether the whole window wears the theme: its parts are repainted one after the other. Runs in the page. */
+function isPainted(scheme: 'light' | 'dark'): boolean {
+  const parts = [...document.querySelectorAll('.part.statusbar, .part.editor .content, .part.auxiliarybar')];
+  return parts.every(part => {
+    const numbers = getComputedStyle(part).backgroundColor.match(/\d+/gu)?.map(Number) ?? [];
+    const [red = 0, green = 0, blue = 0, alpha = 1] = numbers;
+    return alpha === 0 || red + green + blue > 380 === (scheme === 'light');
+  });
 }
