@@ -1,15 +1,8 @@
-import { dirname } from 'node:path';
 import { credentialVariables } from './environment.ts';
 
-/**
- * The settings that hold in Specwright until the user says otherwise. Each line is a decision: see the table in README.md
- * for those that keep the core from doing what our engine owns.
+/*
+ * The settings that hold in Specwright until the user says otherwise.
  */
-export function configurationDefaults(
-  execPath: string = process.execPath,
-): Readonly<Record<string, unknown>> {
-  return { ...quiet, ...look, ...chat, ...terminals(dirname(execPath)) };
-}
 
 /** Nothing goes out that nobody asked for. */
 const quiet = {
@@ -70,12 +63,18 @@ const chat = {
   'agents.voice.showButton': false,
 } as const;
 
-/** Terminals and tasks find the pinned Node and never see a credential. */
-function terminals(nodeFolder: string): Readonly<Record<string, unknown>> {
-  const hidden = Object.fromEntries(credentialVariables.map(name => [name, null]));
-  return {
-    'terminal.integrated.env.linux': hidden,
-    'terminal.integrated.env.osx': { ...hidden, PATH: `${nodeFolder}:\${env:PATH}` },
-    'terminal.integrated.env.windows': hidden,
-  };
-}
+/** Terminals and tasks never see a credential. */
+const hidden = Object.fromEntries(credentialVariables.map(name => [name, null]));
+const terminals = {
+  'terminal.integrated.env.linux': hidden,
+  'terminal.integrated.env.osx': hidden,
+  'terminal.integrated.env.windows': hidden,
+};
+
+/** Every setting that differs from upstream's default; each line is a decision. */
+export const configurationDefaults: Readonly<Record<string, unknown>> = {
+  ...quiet,
+  ...look,
+  ...chat,
+  ...terminals,
+};

@@ -27,9 +27,10 @@ describe('serverEnvironment', () => {
 
 describe('configurationDefaults', () => {
   it('hides every credential from terminals, on every system', () => {
-    const defaults = configurationDefaults('/pinned/bin/node');
     for (const system of ['linux', 'osx', 'windows']) {
-      const hidden = defaults[`terminal.integrated.env.${system}`] as Readonly<Record<string, unknown>>;
+      const hidden = configurationDefaults[`terminal.integrated.env.${system}`] as Readonly<
+        Record<string, unknown>
+      >;
       for (const name of credentialVariables) expect(hidden[name]).toBeNull();
     }
   });

@@ -158,7 +158,7 @@ function createLifetime(
 
 function startPageFor({ trustedFolder }: WorkbenchOptions): StartPageOverlay {
   return {
-    configurationDefaults: configurationDefaults(),
+    configurationDefaults,
     trustedFolders: trustedFolder === undefined ? [] : [folderParameter(trustedFolder)],
   };
 }

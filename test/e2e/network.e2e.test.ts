@@ -29,7 +29,7 @@ const files = {
 };
 
 describe('no connection that nobody asked for', () => {
-  it('would be missed by the trace', async () => {
+  it('is seen by the trace where it is made', async () => {
     traces = await scratchFolder('trace');
     const trace = join(traces.path, 'connections');
     // An address that RFC 5737 reserves for examples.

@@ -165,7 +165,7 @@ describe('the last window', () => {
     const page = await vi.waitUntil(() => closingUrl(server), { timeout: 10_000 });
     const window = await openWindow(server);
     const cookie = await cookieOf(server);
-    const state = await (
+    const state: unknown = await (
       await fetch(new URL('/_specwright/closing/state', page), { headers: { cookie } })
     ).json();
     expect(state).toEqual({ kind: 'open' });
