@@ -35,6 +35,8 @@ export async function loadCodeOss(root: string, profile: Profile): Promise<CodeO
     'disable-update-check': true,
     'disable-getting-started-override': true,
     'without-browser-env-var': true,
+    // We were started from the user's shell: its environment is ours already, with the pinned Node in front.
+    'force-disable-user-env': true,
     // A window that lost its connection without a word comes back within this time or never.
     'reconnection-grace-time': '30',
     // The gate in front of it decides who comes in.

@@ -1,4 +1,4 @@
-import { type Browser, chromium } from 'playwright-core';
+import { type BrowserContext, chromium } from 'playwright-core';
 import { findBrowser } from '../../src/desktop/index.ts';
 
 /** Everything that Chromium does on its own account is off: what is left is the page's traffic. */
@@ -11,13 +11,36 @@ const quiet = [
   '--disable-sync',
 ];
 
-/** Starts the machine's Chromium without a window. Rejects with what to install when there is none. */
-export async function launchBrowser(): Promise<Browser> {
+export interface BrowserOptions {
+  readonly colorScheme: 'light' | 'dark';
+  /** A folder for what the browser remembers; without one it remembers nothing. */
+  readonly data?: string | undefined;
+}
+
+/** A running Chromium; `close` ends it. */
+export interface BrowserWindow {
+  readonly context: BrowserContext;
+  close(): Promise<void>;
+}
+
+/** Starts the machine's Chromium without a screen. Rejects with what to install when there is none. */
+export async function launchBrowser({ colorScheme, data }: BrowserOptions): Promise<BrowserWindow> {
   const found = findBrowser();
-  if (!found)
+  if (!found) {
     throw new Error(
       'No Chromium found: sudo apt-get install chromium, or set SPECWRIGHT_BROWSER to its path.',
     );
-  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  return chromium.launch({ executablePath: found.path, args: [...quiet, ...sandbox] });
+  }
+  const args = [...quiet, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])];
+  const page = { viewport: { width: 1400, height: 900 }, colorScheme };
+  if (data !== undefined) {
+    const context = await chromium.launchPersistentContext(data, {
+      executablePath: found.path,
+      args,
+      ...page,
+    });
+    return { context, close: () => context.close() };
+  }
+  const browser = await chromium.launch({ executablePath: found.path, args });
+  return { context: await browser.newContext(page), close: () => browser.close() };
 }

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { launchBrowser } from './browser.ts';
+import type { BrowserContext, Page } from 'playwright-core';
+import { type BrowserWindow, launchBrowser } from './browser.ts';
 import { ChatView } from './chatView.ts';
 import { type Scratch, scratchFolder } from './fixtures.ts';
 import { repo, ServerProcess, type ServerOptions } from './launchServer.ts';
@@ -12,9 +12,9 @@ export interface WorkbenchOptions extends Omit<ServerOptions, 'home'> {
   readonly colorScheme?: 'light' | 'dark';
   /** Whether the folder is trusted without the question being asked; true by default. */
   readonly trust?: boolean;
+  /** A folder for what the browser remembers between two launches; it forgets everything otherwise. */
+  readonly browserData?: string;
 }
-
-const size = { width: 1400, height: 900 };
 
 /** The product as its user sees it: a server process and one window on it. */
 export class Workbench {
@@ -25,13 +25,13 @@ export class Workbench {
   readonly requests: readonly string[];
   /** The page's console, for messages of failed tests. */
   readonly console: readonly string[];
-  private readonly browser: Browser;
+  private readonly browser: BrowserWindow;
   private readonly scratch: Scratch | undefined;
 
   private constructor(parts: Parts) {
     this.server = parts.server;
     this.browser = parts.browser;
-    this.context = parts.context;
+    this.context = parts.browser.context;
     this.page = parts.page;
     this.scratch = parts.scratch;
     this.requests = parts.requests;
@@ -41,12 +41,12 @@ export class Workbench {
   /** Starts the server and opens its window. Whatever goes wrong, nothing is left running. */
   static async launch(options: WorkbenchOptions): Promise<Workbench> {
     const scratch = options.home === undefined ? await scratchFolder('home') : undefined;
-    const { home = scratch?.path ?? '', colorScheme = 'dark', trust = true, ...rest } = options;
+    const { home = scratch?.path ?? '', colorScheme = 'dark', trust = true, browserData, ...rest } = options;
     const trusted =
       trust && options.folder !== undefined ? { SPECWRIGHT_TRUSTED_FOLDER: options.folder } : {};
     const server = await ServerProcess.launch({ ...rest, home, env: { ...trusted, ...options.env } });
-    const browser = await launchBrowser();
-    const context = await browser.newContext({ viewport: size, colorScheme });
+    const browser = await launchBrowser({ colorScheme, data: browserData });
+    const { context } = browser;
     const page = await context.newPage();
     const requests: string[] = [];
     const console: string[] = [];
@@ -54,7 +54,7 @@ export class Workbench {
     page.on('websocket', socket => requests.push(socket.url()));
     page.on('console', message => console.push(message.text()));
     page.on('pageerror', error => console.push(error.message));
-    const workbench = new Workbench({ server, browser, context, page, scratch, requests, console });
+    const workbench = new Workbench({ server, browser, page, scratch, requests, console });
     try {
       await workbench.open(server.url);
       return workbench;
@@ -82,6 +82,21 @@ export class Workbench {
     await this.waitUntilReady();
   }
 
+  /** Says in the workbench's own editor that the folder is trusted. */
+  async trustFolder(): Promise<void> {
+    const dialog = this.page.getByRole('button', { name: /^Yes, I trust/ });
+    const status = this.page.locator('[id="status.workspaceTrust"] a');
+    if (await dialog.isVisible()) await dialog.click();
+    else {
+      await status.click();
+      await this.page
+        .locator('.workspace-trust-editor')
+        .getByRole('button', { name: 'Trust', exact: true })
+        .click();
+      await this.page.keyboard.press('Control+F4');
+    }
+  }
+
   /** Runs a command of the palette by the title that it shows there. */
   async runCommand(title: string): Promise<void> {
     await this.page.keyboard.press('F1');
@@ -101,6 +116,26 @@ export class Workbench {
       .locator('.tab', { hasText: name.split('/').at(-1) ?? name })
       .first()
       .waitFor();
+  }
+
+  /** What the page keeps in its storage for this folder under `key`. */
+  async storedState(key: string): Promise<string | undefined> {
+    return this.page.evaluate(async wanted => {
+      const names = (await indexedDB.databases()).flatMap(({ name }) => name ?? []);
+      for (const name of names.filter(each => /^vscode-web-state-db-(?!global)/.test(each))) {
+        const value = await new Promise<unknown>(resolve => {
+          const opening = indexedDB.open(name);
+          opening.onerror = () => resolve(undefined);
+          opening.onsuccess = () => {
+            const reading = opening.result.transaction('ItemTable').objectStore('ItemTable').get(wanted);
+            reading.onerror = () => resolve(undefined);
+            reading.onsuccess = () => resolve(reading.result);
+          };
+        });
+        if (typeof value === 'string') return value;
+      }
+      return undefined;
+    }, key);
   }
 
   /** Waits until the window shows `text` anywhere. */
@@ -134,8 +169,7 @@ export class Workbench {
 
 interface Parts {
   readonly server: ServerProcess;
-  readonly browser: Browser;
-  readonly context: BrowserContext;
+  readonly browser: BrowserWindow;
   readonly page: Page;
   readonly scratch: Scratch | undefined;
   readonly requests: readonly string[];
