@@ -33,6 +33,7 @@ export function createEngine(deps: EngineDeps): Engine {
       onDidChange: changed.event,
     },
     interrupted: () => runner.interrupted(),
+    leave: () => runner.leave(),
     discard: run => runner.discard(run),
     grants: { list: () => grants.list(), revoke: id => grants.revoke(id) },
     events: hub,

@@ -69,7 +69,7 @@ export type RunOutcome =
   /** `code` as in `CodedError` (`model-auth`, `file-no-space`, `loop-limit`, …). */
   | { readonly kind: 'failed'; readonly code: string; readonly message: string };
 
-/** A run that began and never ended: the IDE closed, the machine stopped. */
+/** A run that began and never ended, or goes on unseen: the window closed, the IDE ended, the machine stopped. */
 export interface InterruptedRun {
   readonly run: string;
   readonly session: string;
@@ -78,6 +78,8 @@ export interface InterruptedRun {
   readonly startedAt: string;
   /** Command lines that began and whose end is unknown; they are never run again by themselves. */
   readonly unfinishedCommands: readonly string[];
-  /** The same workbench server is still up, so only the window was reloaded: a host may resume without asking. */
+  /** The same workbench server is still up, so the window was reloaded or opened again: a host may resume without asking. */
   readonly reloaded: boolean;
+  /** Its process still works on it, without a window; taking it up waits for the next tool boundary. */
+  readonly ongoing: boolean;
 }

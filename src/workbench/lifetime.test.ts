@@ -37,18 +37,18 @@ class ManualClock implements LifetimeClock {
 
 class MemoryRuns implements Runs {
   list: Run[] = [];
-  stops = 0;
+  asked: string[] = [];
 
   async active(): Promise<readonly Run[]> {
     return this.list;
   }
 
-  async requestStop(): Promise<void> {
-    this.stops += 1;
+  async requestPause(when: 'boundary' | 'question'): Promise<void> {
+    this.asked.push(when);
   }
 }
 
-const run: Run = { id: 'r1', pid: 1, folder: '/a' };
+const run: Run = { run: 'r1' };
 let clock: ManualClock;
 let runs: MemoryRuns;
 let asked: number;
@@ -114,9 +114,9 @@ describe('a run when the last window closes', () => {
 
   it('is asked to stop when nobody answers, and the server leaves once it has', async () => {
     await clock.pass(59_000);
-    expect(runs.stops).toBe(0);
+    expect(runs.asked).toEqual([]);
     await clock.pass(1_500);
-    expect([lifetime.state.kind, runs.stops, over]).toEqual(['stopping', 1, 0]);
+    expect([lifetime.state.kind, runs.asked, over]).toEqual(['stopping', ['boundary'], 0]);
     runs.list = [];
     await clock.pass(500);
     expect(over).toBe(1);
@@ -124,13 +124,13 @@ describe('a run when the last window closes', () => {
 
   it('is asked to stop at once on that answer', () => {
     lifetime.answer('stop');
-    expect([lifetime.state.kind, runs.stops]).toEqual(['stopping', 1]);
+    expect([lifetime.state.kind, runs.asked]).toEqual(['stopping', ['boundary']]);
   });
 
-  it('goes on to its end on the other', async () => {
+  it('goes on to its end, or until it needs the user, on the other', async () => {
     lifetime.answer('keep');
     await clock.pass(3_600_000);
-    expect([lifetime.state.kind, runs.stops, over]).toEqual(['keeping', 0, 0]);
+    expect([lifetime.state.kind, runs.asked, over]).toEqual(['keeping', ['question'], 0]);
     runs.list = [];
     await clock.pass(500);
     expect(over).toBe(1);
@@ -139,18 +139,18 @@ describe('a run when the last window closes', () => {
   it('may end by itself while the question is open', async () => {
     runs.list = [];
     await clock.pass(500);
-    expect([over, runs.stops]).toEqual([1, 0]);
+    expect([over, runs.asked]).toEqual([1, []]);
   });
 
   it('is left alone when a window comes back, whatever was asked', async () => {
     lifetime.windowOpened();
     await clock.pass(100_000);
-    expect([lifetime.state.kind, runs.stops, over]).toEqual(['open', 0, 0]);
+    expect([lifetime.state.kind, runs.asked, over]).toEqual(['open', [], 0]);
   });
 
   it('takes one answer only', () => {
     lifetime.answer('keep');
     lifetime.answer('stop');
-    expect([lifetime.state.kind, runs.stops]).toEqual(['keeping', 0]);
+    expect([lifetime.state.kind, runs.asked]).toEqual(['keeping', ['question']]);
   });
 });

@@ -32,8 +32,8 @@ const pollMs = 500;
 
 /**
  * When the server leaves: with the last window, unless a run is active. Then the user is asked, and the server leaves when
- * the run has ended (`keep`) or has stopped at its next tool boundary (`stop`, or no answer). A window that comes back
- * cancels whatever was under way.
+ * the run has ended or needs the user (`keep`), or has stopped at its next tool boundary (`stop`, or no answer). A window
+ * that comes back cancels whatever was under way.
  */
 export class Lifetime {
   private readonly options: LifetimeOptions;
@@ -65,7 +65,7 @@ export class Lifetime {
   answer(answer: ClosingAnswer): void {
     if (this.current.kind !== 'asking') return;
     if (answer === 'stop') this.stop();
-    else this.leaveAfterRuns('keeping');
+    else this.keep();
   }
 
   dispose(): void {
@@ -95,7 +95,12 @@ export class Lifetime {
 
   private stop(): void {
     this.leaveAfterRuns('stopping');
-    void this.options.runs.requestStop();
+    void this.options.runs.requestPause('boundary');
+  }
+
+  private keep(): void {
+    this.leaveAfterRuns('keeping');
+    void this.options.runs.requestPause('question');
   }
 
   private leaveAfterRuns(kind: 'keeping' | 'stopping'): void {

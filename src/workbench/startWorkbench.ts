@@ -12,7 +12,7 @@ import type { Instance } from './instance.ts';
 import { host, listenOnKeptPort } from './keptPort.ts';
 import { Lifetime, type LifetimeClock } from './lifetime.ts';
 import type { Profile } from './profile.ts';
-import { openRuns, removeDeadRuns, type Runs } from './runs.ts';
+import { openRuns, type Runs } from './runs.ts';
 import type { StartPageOverlay } from './startPage.ts';
 import { Tickets } from './tickets.ts';
 
@@ -139,7 +139,6 @@ async function prepareProcess(options: WorkbenchOptions, serverId: string): Prom
   // Code OSS writes its progress to the console, which belongs to whoever started us.
   const log = createWriteStream(join(profile.dir, 'console.log'), { flags: 'w', mode: 0o600 });
   globalThis.console = new Console(log);
-  await removeDeadRuns(profile.dataDir);
 }
 
 function createLifetime(

@@ -53,10 +53,7 @@ async function startRun(id: string): Promise<string> {
   const instance = join(home.path, 'profiles', 'default', 'instance.json');
   const { serverId } = JSON.parse(await readFile(instance, 'utf8')) as { serverId: string };
   const file = join(home.path, 'runs', `${id}.json`);
-  await writeFile(
-    file,
-    JSON.stringify({ id, folder: project.path, session: 's', pid: process.pid, serverId }),
-  );
+  await writeFile(file, JSON.stringify({ run: id, owner: `${process.pid}:1`, serverId }));
   return file;
 }
 

@@ -42,6 +42,9 @@ export class ActiveRun {
   readonly parts: RunParts;
   /** Goes on with a run that broke off, so that turns may be there already. */
   readonly isResumed: boolean;
+  /** Resolves when nobody works on it any more; {@link end} says so. */
+  readonly ended: Promise<void>;
+  private resolveEnded: () => void = () => undefined;
 
   constructor(parts: RunParts, state: Pick<ActiveRun, 'record' | 'session' | 'host' | 'stop' | 'isResumed'>) {
     this.parts = parts;
@@ -50,6 +53,11 @@ export class ActiveRun {
     this.host = state.host;
     this.stop = state.stop;
     this.isResumed = state.isResumed;
+    this.ended = new Promise(resolve => (this.resolveEnded = resolve));
+  }
+
+  end(): void {
+    this.resolveEnded();
   }
 
   emit(event: RunEvent): void {
@@ -61,9 +69,9 @@ export class ActiveRun {
     const { gate } = this.host;
     return {
       approve: (request, signal) =>
-        this.stop.waiting(stopped => gate.approve(request, AbortSignal.any([signal, stopped]))),
+        this.stop.asking(stopped => gate.approve(request, AbortSignal.any([signal, stopped]))),
       waive: (request, signal) =>
-        this.stop.waiting(stopped => gate.waive(request, AbortSignal.any([signal, stopped]))),
+        this.stop.asking(stopped => gate.waive(request, AbortSignal.any([signal, stopped]))),
     };
   }
 

@@ -66,7 +66,8 @@ export interface Engine extends Disposable {
   /**
    * Carries out a request and resolves when it ended, failed or was stopped; expected failures are outcomes, never
    * rejections. One run at a time: a second one fails with `run-busy`. Aborting the signal is the user's Stop; disposing
-   * the engine, or `<data>/runs/<id>.stop`, leaves a run that can be resumed.
+   * the engine, or `<data>/runs/<id>.stop`, leaves a run that can be resumed. Resuming one that goes on without a window
+   * waits until its process has let go of it at the next tool boundary.
    */
   run(request: RunRequest, options: RunOptions): Promise<RunOutcome>;
   readonly specs: {
@@ -77,8 +78,13 @@ export interface Engine extends Disposable {
     /** Fires after the engine changed a spec document, a task's mark or an approval. */
     readonly onDidChange: Event<void>;
   };
-  /** Runs of this workspace that broke off and that no living process owns. */
+  /** Runs of this workspace that broke off and that no living process owns, and those that lost their window. */
   interrupted(): Promise<readonly InterruptedRun[]>;
+  /**
+   * The window is gone: whoever opens the folder again may take over what is going on. Resolves when nothing goes on here any
+   * more. `<data>/runs/<id>.stop` with the text `question` has such a run pause when it needs the user.
+   */
+  leave(): Promise<void>;
   /** Forgets an interrupted run; its task goes back to `[ ]`. Files it wrote stay. */
   discard(run: string): Promise<void>;
   readonly grants: {

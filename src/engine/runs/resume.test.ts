@@ -4,6 +4,7 @@ import {
   EngineBench,
   FakeModel,
   MemoryFileSystem,
+  type ScriptedAnswer,
   calls,
   conversationFaults,
   says,
@@ -200,6 +201,70 @@ describe('a pause', () => {
     const [run] = await next.engine.interrupted();
     await next.engine.discard(run?.run ?? '');
     expect(bench.files.text(`${folder}/tasks.md`)).toBe(tasks);
+  });
+});
+
+describe('a run whose window is gone', () => {
+  /** The command runs until `finish` is called, and the window goes as soon as it does. */
+  async function left(...answers: readonly ScriptedAnswer[]) {
+    const bench = new EngineBench({ '/w/a.ts': '' }, new FakeModel(...answers), { serverId: 'server-1' });
+    let finish: () => void = () => undefined;
+    const running = new Promise<void>(started => {
+      bench.processes.outcome = () => {
+        started();
+        return new Promise(resolve => (finish = () => resolve({})));
+      };
+    });
+    const outcome = bench.run(vibe);
+    await running;
+    const gone = bench.engine.leave();
+    const owner = { id: 'p2', isAlive: (id: string) => id === 'p1' };
+    const next = new EngineBench(bench.files, new FakeModel(says('go on')), { owner, serverId: 'server-1' });
+    await expect.poll(() => next.engine.interrupted()).toHaveLength(1);
+    return { bench, next, outcome, gone, finish: () => finish() };
+  }
+
+  it('is handed over at its next boundary to whoever takes it up', async () => {
+    const { bench, next, outcome, gone, finish } = await left(
+      calls('a', command('first')),
+      says('not asked'),
+    );
+    const [run] = await next.engine.interrupted();
+    expect(run).toMatchObject({ ongoing: true, reloaded: true, unfinishedCommands: [] });
+    const resumed = next.run({ kind: 'resume', run: run?.run ?? '' });
+    await expect.poll(() => next.data('runs').some(path => path.endsWith('.stop'))).toBe(true);
+    finish();
+    expect(await outcome).toMatchObject({ kind: 'stopped' });
+    await gone;
+    next.clock.advance(1000);
+    expect(await resumed).toEqual({ kind: 'done' });
+    expect([bench.processes.ran.length, next.processes.ran.length]).toEqual([1, 0]);
+    expect(JSON.stringify(next.model?.requests[0]?.messages)).toContain('exit code 0');
+    expect(next.data('runs')).toEqual([]);
+  });
+
+  it('may come to its end before it is handed over', async () => {
+    const { next, outcome, finish } = await left(calls('a', command('first')), says('done'));
+    const [run] = await next.engine.interrupted();
+    finish();
+    expect(await outcome).toEqual({ kind: 'done' });
+    expect(await next.run({ kind: 'resume', run: run?.run ?? '' })).toMatchObject({ code: 'run-not-found' });
+    expect(next.data('runs')).toEqual([]);
+  });
+
+  it('pauses only when it needs the user where it is asked to go on alone', async () => {
+    const { bench, outcome, gone, finish } = await left(
+      calls('a', command('first'), command('second')),
+      says('not asked'),
+    );
+    bench.files.put(`/data/runs/${bench.host.seen('started')[0]?.run ?? ''}.stop`, 'question');
+    bench.host.answer = 'never';
+    bench.host.onAsked = () => bench.clock.advance(500);
+    finish();
+    expect(await outcome).toMatchObject({ kind: 'stopped' });
+    await gone;
+    expect(bench.processes.ran.map(({ command: line }) => line)).toEqual(['first']);
+    expect(await bench.engine.interrupted()).toMatchObject([{ ongoing: false, reloaded: false }]);
   });
 });
 

@@ -15,13 +15,17 @@ import { reopenTasks, runTasks } from './taskRuns.ts';
 
 /** A run that broke off more often than this may be what breaks its process: it is not taken up without asking. */
 const maxReloads = 3;
+/** How often is looked whether another process let go of a run. */
+const takeOverMs = 200;
 
 /** Starts, ends and takes up runs: one at a time in a workspace, each with its file while it lasts. */
 export class Runner implements Disposable {
   private readonly parts: RunParts;
   private readonly files: RunFiles;
   private readonly sessions: SessionStore;
-  private current: StopSwitch | undefined;
+  private current: ActiveRun | undefined;
+  /** The note in the run's file that nobody looks at it any more. */
+  private leaving: Promise<void> = Promise.resolve();
   private isBusy = false;
 
   constructor(parts: RunParts) {
@@ -38,7 +42,7 @@ export class Runner implements Disposable {
     try {
       return await this.start(request, options);
     } catch (error) {
-      return this.outcomeOf(error);
+      return isAbort(error) ? { kind: 'stopped', message: 'Stopped.' } : this.outcomeOf(error);
     } finally {
       this.isBusy = false;
     }
@@ -49,9 +53,10 @@ export class Runner implements Disposable {
     const { deps } = this.parts;
     const found: InterruptedRun[] = [];
     for (const record of await this.ownRecords()) {
-      if (this.isOwned(record)) continue;
+      const ongoing = this.isOwned(record);
+      if (ongoing && record.unattended !== true) continue;
       const lines = await this.sessions.read(record.session);
-      if (lines.some(line => line.kind === 'stop' && line.run === record.run)) {
+      if (!ongoing && lines.some(line => line.kind === 'stop' && line.run === record.run)) {
         // It ended, and the process died before it could say so.
         await this.files.remove(record.run);
         continue;
@@ -59,8 +64,8 @@ export class Runner implements Disposable {
       const { run, session, request, startedAt, serverId } = record;
       const resumes = lines.filter(line => line.kind === 'resume' && line.run === run).length;
       const reloaded = serverId !== undefined && serverId === deps.serverId && resumes < maxReloads;
-      const commands = await this.unfinishedCommands(record);
-      found.push({ run, session, request, startedAt, unfinishedCommands: commands, reloaded });
+      const commands = ongoing ? [] : await this.unfinishedCommands(record);
+      found.push({ run, session, request, startedAt, unfinishedCommands: commands, reloaded, ongoing });
     }
     return found;
   }
@@ -78,22 +83,32 @@ export class Runner implements Disposable {
     await this.files.remove(run);
   }
 
+  async leave(): Promise<void> {
+    const run = this.current;
+    if (!run) return;
+    this.leaving = this.files.write({ ...run.record, unattended: true });
+    await this.leaving;
+    await run.ended;
+  }
+
   /** Leaves what is going on to be resumed. */
   dispose(): void {
-    this.current?.stop('disposal');
+    this.current?.stop.stop('disposal');
   }
 
   private async start(request: RunRequest, options: RunOptions): Promise<RunOutcome> {
     if (!this.parts.deps.model()) return failure(noConnection());
+    const tookOver = request.kind === 'resume' && (await this.takeOver(request.run, options.signal));
     if ((await this.ownRecords()).some(record => this.isOwned(record))) return failure(busy());
     const before = request.kind === 'resume' ? await this.take(request.run) : undefined;
     const first = before?.request ?? request;
+    if (first.kind === 'resume' && tookOver) return { kind: 'done', message: 'The run has ended meanwhile.' };
     if (first.kind === 'resume')
       return failure(new CodedError('run-not-found', 'This run has ended; there is nothing to resume.'));
     const session = await this.sessions.open(before?.session ?? options.session, options.model);
     const record = this.recordOf(first, session, { options, before });
     await this.files.write(record);
-    const stop = new StopSwitch(options.signal, () => this.files.isStopRequested(record.run));
+    const stop = new StopSwitch(options.signal, () => this.files.pauseRequest(record.run));
     const run = new ActiveRun(this.parts, {
       record,
       session,
@@ -101,7 +116,7 @@ export class Runner implements Disposable {
       stop,
       isResumed: before !== undefined,
     });
-    this.current = stop;
+    this.current = run;
     const watching = stop.watch(this.parts.deps.clock);
     try {
       run.emit({ type: 'started', run: record.run, session: session.id });
@@ -109,6 +124,7 @@ export class Runner implements Disposable {
     } finally {
       stop.end();
       this.current = undefined;
+      run.end();
       await watching.catch((error: unknown) => this.parts.deps.logger.error(messageOf(error)));
     }
   }
@@ -130,6 +146,7 @@ export class Runner implements Disposable {
   private async finish(run: ActiveRun, outcome: RunOutcome): Promise<RunOutcome> {
     const { record, session } = run;
     try {
+      await this.leaving.catch(() => undefined);
       await this.files.clearStop(record.run);
       if (outcome.kind === 'stopped' && run.stop.isResumable) {
         await this.files.write(putDown(record, run.stop.cause));
@@ -163,6 +180,19 @@ export class Runner implements Disposable {
       owner: deps.owner.id,
       ...(deps.serverId !== undefined && { serverId: deps.serverId }),
     };
+  }
+
+  /** If another process works on the run without a window: has it let go, and waits. Rejects with `aborted`. */
+  private async takeOver(run: string, signal: AbortSignal): Promise<boolean> {
+    const held = async (): Promise<boolean> => {
+      const record = await this.files.get(run);
+      return record?.unattended === true && this.isOwned(record);
+    };
+    if (!(await held())) return false;
+    await this.files.requestPause(run);
+    while (await held()) await this.parts.deps.clock.sleep(takeOverMs, signal);
+    await this.files.clearStop(run);
+    return true;
   }
 
   private async take(run: string): Promise<RunRecord | undefined> {

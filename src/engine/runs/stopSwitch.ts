@@ -1,5 +1,6 @@
 import { abortError, isAbort } from '../../base/index.ts';
 import type { Clock } from '../ports/index.ts';
+import type { PauseRequest } from '../sessions/index.ts';
 
 const pollMs = 500;
 
@@ -15,13 +16,14 @@ export class StopSwitch {
   readonly signal: AbortSignal;
   private readonly controller = new AbortController();
   private readonly ended = new AbortController();
-  private readonly isPauseAsked: () => Promise<boolean>;
+  private readonly pauseRequest: () => Promise<PauseRequest | undefined>;
   private why: StopCause | undefined;
   private waiters = 0;
+  private questions = 0;
 
-  constructor(user: AbortSignal, isPauseAsked: () => Promise<boolean>) {
+  constructor(user: AbortSignal, pauseRequest: () => Promise<PauseRequest | undefined>) {
     this.signal = this.controller.signal;
-    this.isPauseAsked = isPauseAsked;
+    this.pauseRequest = pauseRequest;
     const onUser = (): void => this.stop('user');
     user.addEventListener('abort', onUser, { once: true, signal: this.ended.signal });
     if (user.aborted) onUser();
@@ -45,7 +47,7 @@ export class StopSwitch {
 
   /** Between tool calls and before requests. Rejects with `aborted` when the run is to end here. */
   async boundary(): Promise<void> {
-    if (!this.signal.aborted && (await this.isPauseAsked())) this.stop('pause');
+    if (!this.signal.aborted && (await this.pauseRequest()) === 'boundary') this.stop('pause');
     if (this.signal.aborted) throw abortError();
   }
 
@@ -59,12 +61,24 @@ export class StopSwitch {
     }
   }
 
+  /** Wraps a question to the user. */
+  async asking<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    this.questions += 1;
+    try {
+      return await this.waiting(work);
+    } finally {
+      this.questions -= 1;
+    }
+  }
+
   /** Looks for a pause that was asked for while something waits, until {@link end}. */
   async watch(clock: Clock): Promise<void> {
     try {
       while (!this.ended.signal.aborted) {
         await clock.sleep(pollMs, this.ended.signal);
-        if (this.waiters > 0 && (await this.isPauseAsked())) this.stop('pause');
+        if (this.waiters === 0) continue;
+        const asked = await this.pauseRequest();
+        if (asked === 'boundary' || (asked === 'question' && this.questions > 0)) this.stop('pause');
       }
     } catch (error) {
       if (!isAbort(error)) throw error;

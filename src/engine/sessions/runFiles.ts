@@ -31,9 +31,14 @@ const recordSchema = z.object({
   owner: z.string().optional(),
   /** The workbench server that the process lives under; absent when the run was asked to pause. */
   serverId: z.string().optional(),
+  /** Its window is gone while its process works on: whoever opens the folder again may take it over. */
+  unattended: z.literal(true).optional(),
 });
 /** A run that has not ended: `<data>/runs/<run>.json`. */
 export type RunRecord = z.infer<typeof recordSchema>;
+
+/** When a run is to pause: at its next tool boundary, or only once it needs an answer that nobody is there to give. */
+export type PauseRequest = 'boundary' | 'question';
 
 /** The files by which processes know of each other's runs. */
 export class RunFiles {
@@ -56,13 +61,21 @@ export class RunFiles {
     }
   }
 
-  /** Whether somebody asked, by a file, that the run stop at the next tool boundary. */
-  async isStopRequested(run: string): Promise<boolean> {
-    return (await this.files.stat(this.path(run, 'stop'))) !== undefined;
+  /** Whether somebody asked, by a file, that the run pause; a file that holds anything but `question` means soon. */
+  async pauseRequest(run: string): Promise<PauseRequest | undefined> {
+    const path = this.path(run, 'stop');
+    if (!(await this.files.stat(path))) return undefined;
+    const text = new TextDecoder().decode(await this.files.read(path));
+    return text.trim() === 'question' ? 'question' : 'boundary';
+  }
+
+  async requestPause(run: string): Promise<void> {
+    await this.files.write(this.path(run, 'stop'), encode(''));
   }
 
   async clearStop(run: string): Promise<void> {
-    if (await this.isStopRequested(run)) await this.files.remove(this.path(run, 'stop'));
+    const path = this.path(run, 'stop');
+    if (await this.files.stat(path)) await this.files.remove(path);
   }
 
   async get(run: string): Promise<RunRecord | undefined> {
