@@ -3,7 +3,6 @@ import { cp, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Locator } from 'playwright-core';
-import { expect } from 'vitest';
 import { type Scratch, scratchFolder } from '../automation/fixtures.ts';
 import { repo } from '../automation/launchServer.ts';
 import type { Workbench } from '../automation/workbench.ts';
@@ -80,7 +79,7 @@ export class SpecSteps {
     this.pictures += 1;
     const number = String(this.pictures).padStart(2, '0');
     for (const colorScheme of ['light', 'dark'] as const) {
-      await this.ide.page.emulateMedia({ colorScheme });
+      await this.ide.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await this.ide.page.waitForFunction(isPainted, colorScheme);
       await this.ide.screenshot(`${this.album}-${number}-${what}-${colorScheme}`);
     }
@@ -88,15 +87,8 @@ export class SpecSteps {
 
   /** Waits until a diagram in the conversation is drawn; it lies in a page of its own. */
   async waitForDiagram(): Promise<void> {
-    await expect
-      .poll(
-        async () => {
-          const counts = this.ide.page.frames().map(frame => frame.locator('svg[id^=mermaid] .node').count());
-          return Math.max(...(await Promise.all(counts)));
-        },
-        { timeout: 30_000 },
-      )
-      .toBeGreaterThan(2);
+    const outer = this.ide.page.frameLocator('.interactive-response iframe').last();
+    await outer.frameLocator('iframe').locator('svg .node').first().waitFor();
   }
 
   /** Runs the project's own tests outside the IDE; rejects when they fail. */

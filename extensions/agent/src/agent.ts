@@ -10,11 +10,13 @@ import { registerChat } from './chat/registerChat.ts';
 import { SessionSpecs } from './chat/sessionSpecs.ts';
 import { registerCommands } from './commands/registerCommands.ts';
 import { ConnectionFeed } from './connection/connectionFeed.ts';
+import { ConnectionNote } from './connection/connectionNote.ts';
 import { ConnectionStatus } from './connection/connectionStatus.ts';
 import { ConnectionUi } from './connection/connectionUi.ts';
 import { ModelProvider, vendor } from './connection/modelProvider.ts';
 import { channelLogger } from './log.ts';
 import { offerInterruptedRuns } from './runs/interruptedRuns.ts';
+import { outliveWindow } from './runs/outliveWindow.ts';
 import { RunTracker } from './runs/runTracker.ts';
 import { SpecFeed } from './specFeed.ts';
 import { startHost } from './startHost.ts';
@@ -29,6 +31,7 @@ export function createAgent(context: ExtensionContext): { readonly api: AgentApi
   own.add(lm.registerLanguageModelChatProvider(vendor, models));
 
   const tracker = own.add(new RunTracker());
+  own.add(outliveWindow(host, tracker));
   const before = own.add(new BeforeTexts());
   const sessions = own.add(new SessionSpecs(context.workspaceState));
   const connection = new ConnectionUi(host);
@@ -44,8 +47,10 @@ export function createAgent(context: ExtensionContext): { readonly api: AgentApi
   }
 
   const status = own.add(new ConnectionStatus());
+  const connectionNote = own.add(new ConnectionNote());
   const onConnection = (state: ConnectionState): void => {
     status.show(state);
+    connectionNote.update(state);
     models.refresh();
     connectionFeed.set(state);
   };

@@ -22,12 +22,10 @@ declare module 'vscode' {
     readonly rejectedConfirmationData?: readonly unknown[];
   }
 
-  /** A terminal command in a tool line; its output is shown when the line is opened. */
-  export interface ChatTerminalToolData {
-    readonly commandLine: { readonly original: string };
-    readonly language: string;
-    readonly output?: { readonly text: string };
-    readonly state?: { readonly exitCode?: number; readonly duration?: number };
+  /** What a tool got and gave, shown when its line is opened. */
+  export interface ChatToolResult {
+    readonly input: string;
+    readonly output: readonly { readonly mimeType: string; readonly data: Uint8Array }[];
   }
 
   /** One line that tells what a tool does or did. With `enablePartialUpdate`, the same call id updates the line. */
@@ -40,7 +38,7 @@ declare module 'vscode' {
     isConfirmed?: boolean;
     isComplete?: boolean;
     enablePartialUpdate?: boolean;
-    toolSpecificData?: ChatTerminalToolData;
+    toolSpecificData?: ChatToolResult;
     constructor(toolName: string, toolCallId: string);
   }
 

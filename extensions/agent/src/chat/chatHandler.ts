@@ -11,7 +11,12 @@ import {
 } from 'vscode';
 import { CodedError, isAbort, messageOf } from '../../../../src/base/index.ts';
 import type { Host } from '../../../../src/host/index.ts';
-import { type ConnectionUi, connectLabel, connectWays } from '../connection/connectionUi.ts';
+import {
+  type ConnectionUi,
+  connectButton,
+  connectSentence,
+  connectWays,
+} from '../connection/connectionUi.ts';
 import { abortWith } from '../signals.ts';
 import { approveInChat, confirmApproval, inviteChanges } from './approvals.ts';
 import { attachedImages, withAttachedFiles } from './attachments.ts';
@@ -97,7 +102,7 @@ export class ChatHandler {
 
   /** The button that was pressed is told by the words that the prompt begins with. */
   private async connect(request: ChatRequest): Promise<void> {
-    const way = connectWays.find(one => request.prompt.startsWith(connectLabel(one)));
+    const way = connectWays.find(one => request.prompt.startsWith(connectButton(one)));
     if (way) await this.deps.connection.connect(way);
     else await this.deps.connection.pick();
   }
@@ -106,9 +111,9 @@ export class ChatHandler {
     const card: AgainCard = { card: 'connect', again };
     stream.confirmation(
       l10n.t('No model is connected'),
-      new MarkdownString(l10n.t('Choose how to reach one; your prompt is then answered. Nothing was sent.')),
+      new MarkdownString(`${connectSentence()} ${l10n.t('Your prompt is answered then.')}`),
       card,
-      connectWays.map(connectLabel),
+      connectWays.map(connectButton),
     );
   }
 }

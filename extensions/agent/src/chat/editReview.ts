@@ -1,7 +1,16 @@
 import { type ChatResponseStream, Uri, workspace } from 'vscode';
 import type { EditReview } from '../hostTypes.ts';
+import { aborted } from '../signals.ts';
 import { isSpecFile } from '../specFiles.ts';
 import type { BeforeTexts } from './beforeTexts.ts';
+
+/** When the workbench's review cannot be used any more. */
+export interface ReviewEnd {
+  /** The answer was closed by Stop. */
+  readonly isStopped: () => boolean;
+  /** Fires when the window is gone, which would leave a write waiting for ever. */
+  readonly windowGone: AbortSignal;
+}
 
 /**
  * Lets the workbench's own review (files changed · Keep · Undo) take what the engine writes. Files under `.kiro` stay
@@ -11,16 +20,22 @@ import type { BeforeTexts } from './beforeTexts.ts';
 export function createEditReview(
   stream: ChatResponseStream,
   before: BeforeTexts,
-  isClosed: () => boolean,
+  { isStopped, windowGone }: ReviewEnd,
 ): EditReview {
+  const review = async (paths: readonly string[], write: () => Promise<void>): Promise<void> => {
+    const uris = paths.map(path => Uri.file(path));
+    await saveOpenEdits(uris);
+    for (const uri of uris.filter(isSpecFile)) await before.keep(uri);
+    const reviewed = uris.filter(uri => !isSpecFile(uri));
+    if (reviewed.length === 0 || isStopped()) return write();
+    await stream.externalEdit(reviewed, write);
+  };
   return {
-    around: async (paths, apply) => {
-      const uris = paths.map(path => Uri.file(path));
-      await saveOpenEdits(uris);
-      for (const uri of uris.filter(isSpecFile)) await before.keep(uri);
-      const reviewed = uris.filter(uri => !isSpecFile(uri));
-      if (reviewed.length === 0 || isClosed()) return apply();
-      await stream.externalEdit(reviewed, apply);
+    around: (paths, apply) => {
+      let written: Promise<void> | undefined;
+      const write = (): Promise<void> => (written ??= apply());
+      const unseen = aborted(windowGone).then(write);
+      return windowGone.aborted ? unseen : Promise.race([review(paths, write), unseen]);
     },
   };
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fenced, literal, mermaidBlocks, prose } from './markdown.ts';
+import { fenced, inlineCode, literal, mermaidBlocks, prose } from './markdown.ts';
 
 describe('fenced', () => {
   it('shows a command as it is', () => {
@@ -14,6 +14,13 @@ describe('fenced', () => {
         expect(text).not.toContain(first);
       }),
     );
+  });
+});
+
+describe('inlineCode', () => {
+  it('holds backticks', () => {
+    expect(inlineCode('npm test')).toBe('`npm test`');
+    expect(inlineCode('echo `id`')).toBe('`` echo `id` ``');
   });
 });
 

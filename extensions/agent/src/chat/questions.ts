@@ -73,7 +73,7 @@ export function createGate(request: ChatRequest): UserGate {
       if (answer === trust) return { kind: 'trust' };
       const comment = await window.showInputBox({
         title: l10n.t('Rejected. What should the agent do instead?'),
-        prompt: l10n.t('Optional: Enter or Escape goes on without a word.'),
+        prompt: l10n.t('Optional: the agent reads it.'),
       });
       throwIfAborted(signal);
       return { kind: 'reject', ...(comment?.trim() && { comment: comment.trim() }) };

@@ -14,6 +14,7 @@ export async function resumeInChat(turn: Turn): Promise<ChatErrorDetails | undef
   }
   turn.stream.markdown(`${l10n.t('Going on with: {0}.', literal(describeRun(run.request)))}\n\n`);
   sayUnfinished(turn, run);
+  if (run.ongoing) turn.stream.progress(l10n.t('Waiting for the step that is still going on'));
   return runInChat(turn, { kind: 'resume', run: run.run });
 }
 

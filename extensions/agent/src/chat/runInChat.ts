@@ -1,7 +1,9 @@
 import { type ChatErrorDetails, l10n, workspace } from 'vscode';
 import type { RunOutcome, RunRequest, SpecSnapshot, TaskSnapshot } from '../../../../src/protocol/index.ts';
 import { noModel, vendor } from '../connection/modelProvider.ts';
+import type { UserGate } from '../hostTypes.ts';
 import type { TrackedRun } from '../runs/runTracker.ts';
+import { unlessAborted } from '../signals.ts';
 import type { AgainCard } from './cards.ts';
 import { openDocument, showDocument } from './documents.ts';
 import { createEditReview } from './editReview.ts';
@@ -26,8 +28,11 @@ export async function runInChat(turn: Turn, request: RunRequest): Promise<ChatEr
       ...(turn.memory.session !== undefined && { session: turn.memory.session }),
       model: await chosenModel(turn),
       host: {
-        gate: createGate(turn.request),
-        review: createEditReview(turn.stream, turn.before, () => turn.controller.signal.aborted),
+        gate: createRunGate(turn),
+        review: createEditReview(turn.stream, turn.before, {
+          isStopped: () => turn.controller.signal.aborted,
+          windowGone: tracker.windowGone,
+        }),
         onEvent: event => presenter.onEvent(event),
       },
       signal: turn.controller.signal,
@@ -39,6 +44,15 @@ export async function runInChat(turn: Turn, request: RunRequest): Promise<ChatEr
   if (turn.controller.signal.aborted) return sayStopped(turn, outcome);
   for (const event of watched.written.values()) await showDocument(turn.stream, event, turn.before);
   return showOutcome(turn, outcome, watched.taskShown);
+}
+
+/** A card whose window is gone has no answer, and does not know it. */
+function createRunGate({ request }: Turn): UserGate {
+  const gate = createGate(request);
+  return {
+    approve: (question, signal) => unlessAborted(signal, gate.approve(question, signal)),
+    waive: (question, signal) => unlessAborted(signal, gate.waive(question, signal)),
+  };
 }
 
 interface Watched {

@@ -1,6 +1,6 @@
-import { type ChatTerminalToolData, ChatToolInvocationPart, MarkdownString, Uri, l10n } from 'vscode';
+import { type ChatToolResult, ChatToolInvocationPart, MarkdownString, Uri, l10n } from 'vscode';
 import type { RunEvent } from '../../../../src/protocol/index.ts';
-import { literal } from './markdown.ts';
+import { inlineCode, literal, prose } from './markdown.ts';
 
 type Started = Extract<RunEvent, { type: 'tool-started' }>;
 type Ended = Extract<RunEvent, { type: 'tool-ended' }>;
@@ -71,26 +71,32 @@ export class ToolLines {
     part.isComplete = isComplete;
     part.isConfirmed = true;
     part.isError = ended?.ok === false;
-    part.invocationMessage = new MarkdownString(literal(started.title));
-    if (ended) part.pastTenseMessage = new MarkdownString(outcomeText(started, ended));
-    if (started.tool === 'run_command') part.toolSpecificData = terminalData(started, output, ended);
+    part.invocationMessage = new MarkdownString(titleText(started));
+    if (ended) part.pastTenseMessage = new MarkdownString(outcomeText(started, ended), true);
+    if (ended && output !== '') part.toolSpecificData = shownOutput(started, output);
     return part;
   }
 }
 
-function outcomeText({ title }: Started, { ok, summary, written }: Ended): string {
+function titleText({ tool, title }: Started): string {
+  return tool === 'run_command' ? l10n.t('Run {0}', inlineCode(commandOf(title))) : literal(title);
+}
+
+function outcomeText(started: Started, { ok, summary, written }: Ended): string {
   const [first] = written;
   // An empty link text makes the workbench show the file's name and icon.
   if (ok && first !== undefined) return l10n.t('Wrote {0}', `[](${Uri.file(first).toString()})`);
-  return `${literal(title)} · ${literal(summary)}`;
+  const ran = started.tool === 'run_command' && /^exit code/.test(summary);
+  const title = ran ? l10n.t('Ran {0}', inlineCode(commandOf(started.title))) : titleText(started);
+  const bad = !ok || /^exit code (?!0\b)/.test(summary);
+  return `${bad ? '$(error) ' : ''}${title} · ${prose(summary)}`;
 }
 
-function terminalData(started: Started, output: string, ended: Ended | undefined): ChatTerminalToolData {
-  const exitCode = /exit code (-?\d+)/.exec(ended?.summary ?? '')?.[1];
-  return {
-    commandLine: { original: started.title.replace(/^Run /, '') },
-    language: 'sh',
-    ...(output && { output: { text: output.replaceAll(/\r?\n/g, '\r\n') } }),
-    ...(exitCode !== undefined && { state: { exitCode: Number(exitCode) } }),
-  };
+function shownOutput({ title }: Started, output: string): ChatToolResult {
+  const data = new TextEncoder().encode(output);
+  return { input: commandOf(title), output: [{ mimeType: 'text/plain', data }] };
+}
+
+function commandOf(title: string): string {
+  return title.replace(/^Run /, '');
 }

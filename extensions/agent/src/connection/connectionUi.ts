@@ -1,5 +1,5 @@
 import { type QuickPickItem, l10n, window } from 'vscode';
-import { CodedError, messageOf } from '../../../../src/base/index.ts';
+import { messageOf } from '../../../../src/base/index.ts';
 import type { Host } from '../../../../src/host/index.ts';
 import type { ConnectionState } from '../../../../src/protocol/index.ts';
 
@@ -7,8 +7,27 @@ import type { ConnectionState } from '../../../../src/protocol/index.ts';
 export const connectWays = ['key', 'endpoint', 'rehearse'] as const;
 export type ConnectWay = (typeof connectWays)[number];
 
-/** The words on a way's button. */
-export function connectLabel(way: ConnectWay): string {
+/** The words on a way's button, where a sentence beside it says the rest. */
+export function connectButton(way: ConnectWay): string {
+  switch (way) {
+    case 'key':
+      return l10n.t('Enter API key');
+    case 'endpoint':
+      return l10n.t('Use endpoint');
+    case 'rehearse':
+      return l10n.t('Rehearse');
+  }
+}
+
+/** What there is to choose from, in one sentence. */
+export function connectSentence(): string {
+  return l10n.t(
+    'Enter an Anthropic API key, use an Anthropic-compatible endpoint, or rehearse: scripted, free. Nothing is sent before.',
+  );
+}
+
+/** The words for a way in a list. */
+function connectLabel(way: ConnectWay): string {
   switch (way) {
     case 'key':
       return l10n.t('Enter an Anthropic API key');
@@ -50,13 +69,17 @@ export class ConnectionUi {
       validateInput: text => (/\s/.test(text.trim()) ? l10n.t('A key has no spaces.') : ''),
     });
     if (!key?.trim()) return false;
-    return this.attempt(host => host.connection.useKey(key.trim()));
+    return this.attempt({
+      change: host => host.connection.useKey(key.trim()),
+      again: () => this.enterKey(),
+    });
   }
 
-  async useEndpoint(): Promise<boolean> {
+  async useEndpoint(value = ''): Promise<boolean> {
     const url = await window.showInputBox({
       title: l10n.t('Anthropic-compatible endpoint (1 of 2)'),
       prompt: l10n.t('The address that speaks the Messages API.'),
+      value,
       placeHolder: 'https://gateway.example.com',
       ignoreFocusOut: true,
       validateInput: text =>
@@ -72,15 +95,18 @@ export class ConnectionUi {
       ignoreFocusOut: true,
     });
     if (key === undefined) return false;
-    return this.attempt(host => host.connection.useEndpoint(url.trim(), key.trim() || undefined));
+    return this.attempt({
+      change: host => host.connection.useEndpoint(url.trim(), key.trim() || undefined),
+      again: () => this.useEndpoint(url.trim()),
+    });
   }
 
   rehearse(): Promise<boolean> {
-    return this.attempt(host => host.connection.rehearse());
+    return this.attempt({ change: host => host.connection.rehearse() });
   }
 
   async forget(): Promise<void> {
-    await this.attempt(host => host.connection.forget());
+    await this.attempt({ change: host => host.connection.forget() });
   }
 
   /** Offers every way, and to forget what is set up. */
@@ -100,27 +126,26 @@ export class ConnectionUi {
     await chosen?.act();
   }
 
-  private async attempt(change: (host: Host) => Promise<ConnectionState>): Promise<boolean> {
+  private async attempt(way: Attempt): Promise<boolean> {
     try {
-      const state = await change(await this.host());
-      if (state.kind !== 'none') {
-        window.setStatusBarMessage(l10n.t('Connected: {0}', describe(state)), 5000);
-      }
-      return state.kind !== 'none';
+      return (await way.change(await this.host())).kind !== 'none';
     } catch (error) {
-      const again = l10n.t('Connect a Model…');
-      const chosen = await window.showErrorMessage(messageOf(error), ...(isFinal(error) ? [] : [again]));
-      if (chosen === again) await this.pick();
-      return false;
+      const again = l10n.t('Try again');
+      const options = { modal: true, detail: messageOf(error) };
+      const title = l10n.t('The model could not be connected');
+      const chosen = await window.showErrorMessage(title, options, ...(way.again ? [again] : []));
+      return chosen === again && way.again !== undefined ? way.again() : false;
     }
   }
+}
+
+/** A change of the connection, and how the user may try it once more. */
+interface Attempt {
+  readonly change: (host: Host) => Promise<ConnectionState>;
+  readonly again?: () => Promise<boolean>;
 }
 
 /** One line on a connection. */
 export function describe({ label, keySource }: ConnectionState): string {
   return keySource === undefined ? label : l10n.t('{0} (key: {1})', label, keySource);
-}
-
-function isFinal(error: unknown): boolean {
-  return error instanceof CodedError && error.code === 'no-folder';
 }

@@ -17,6 +17,9 @@ export class RunTracker {
   private readonly changed = new EventEmitter<void>();
   private work: Work;
   private controller: AbortController | undefined;
+  private readonly gone = new AbortController();
+  /** Fires when the window is closed or reloaded: whatever is asked of it from then on stays without an answer. */
+  readonly windowGone = this.gone.signal;
   readonly onDidChange = this.changed.event;
 
   begin(request: RunRequest, controller: AbortController): TrackedRun {
@@ -43,6 +46,10 @@ export class RunTracker {
 
   stop(): void {
     this.controller?.abort();
+  }
+
+  windowIsGone(): void {
+    this.gone.abort();
   }
 
   dispose(): void {
