@@ -31,11 +31,17 @@ export function createEditReview(
     await stream.externalEdit(reviewed, write);
   };
   return {
-    around: (paths, apply) => {
+    around: async (paths, apply) => {
+      if (windowGone.aborted) return apply();
       let written: Promise<void> | undefined;
+      let isOver = false;
       const write = (): Promise<void> => (written ??= apply());
-      const unseen = aborted(windowGone).then(write);
-      return windowGone.aborted ? unseen : Promise.race([review(paths, write), unseen]);
+      const unseen = aborted(windowGone).then(() => (isOver ? undefined : write()));
+      try {
+        await Promise.race([review(paths, write), unseen]);
+      } finally {
+        isOver = true;
+      }
     },
   };
 }
