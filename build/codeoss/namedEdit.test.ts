@@ -18,8 +18,8 @@ describe('applyEdits', () => {
 
   it('fills the groups of a pattern in', () => {
     const anchor = /let (\w+)=f\((\w+)\)/g;
-    const swapped = applyEdits('let a=f(b);', [{ ...edit, anchor, matches: 1, replacement: 'let $2=$1' }]);
-    expect(swapped).toBe('let b=a;');
+    const swapped = applyEdits('let a=f(b);', [{ ...edit, anchor, matches: 1, replacement: '$&,$2=$1' }]);
+    expect(swapped).toBe('let a=f(b),b=a;');
   });
 
   it.each([0, 1, 3])('refuses %i matches where two are expected', count => {

@@ -10,7 +10,7 @@ export interface NamedEdit {
   readonly anchor: string | RegExp;
   /** How many times the anchor must be there. */
   readonly matches: number;
-  /** What takes its place; `$1`, `$2`, … stand for a pattern's groups. */
+  /** What takes its place; `$&` stands for a pattern's whole match, `$1`, `$2`, … for its groups. */
   readonly replacement: string;
   /** Why upstream's behaviour does not do, and why no setting does it. */
   readonly reason: string;
@@ -34,7 +34,11 @@ function applyEdit(text: string, edit: NamedEdit): string {
     typeof edit.anchor === 'string'
       ? text.replaceAll(edit.anchor, () => count(edit.replacement))
       : text.replace(edit.anchor, (...match: readonly unknown[]) =>
-          count(edit.replacement.replace(/\$(\d)/g, (_, group: string) => String(match[Number(group)]))),
+          count(
+            edit.replacement.replace(/\$([&\d])/g, (_, group: string) =>
+              String(match[group === '&' ? 0 : Number(group)]),
+            ),
+          ),
         );
   if (found === edit.matches) return result;
   throw new CodedError(

@@ -12,6 +12,8 @@ export const wording: Wording = {
     { find: /(GitHub )?Copilot/g, ours: 'Specwright', strings: 255 },
   ],
   rewordings: [
+    // A tab of the settings editor, followed by the machine's name.
+    { index: 16268, expected: 'Remote', ours: 'Machine' },
     { index: 10861, expected: 'Build with Agent', ours: 'What shall we build?' },
     { index: 10872, expected: 'AI responses may be inaccurate', ours: 'Review what the agent writes.' },
     {

@@ -48,6 +48,15 @@ export const chatEdits: readonly NamedEdit[] = [
     replacement: '$1Math.min(400,$2*.29)',
     reason: 'as above',
   },
+  {
+    name: 'no request is taken out of the view',
+    file: page,
+    anchor:
+      /(id:"workbench\.action\.chat\.undoEdits",.{0,80}?icon:\w+\.discard,)keybinding:.{0,520}?(\}\)\}async run)/g,
+    matches: 1,
+    replacement: '$1menu:[]$2',
+    reason: 'the conversation is the engine’s: what is taken out of the view would stay in it',
+  },
   ...(
     [
       ['openPermissionPicker', /(openPermissionPicker"\}constructor\(\).{0,160}?menu:)\{id:.{0,320}?\}\}\)/g],

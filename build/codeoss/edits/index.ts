@@ -1,5 +1,6 @@
 import type { NamedEdit } from '../namedEdit.ts';
 import { chatEdits } from './chat.ts';
+import { hiddenCommandEdits } from './hiddenCommands.ts';
 import { lifetimeEdits } from './lifetime.ts';
 import { noAccountEdits } from './noAccount.ts';
 import { networkEdits } from './network.ts';
@@ -10,6 +11,7 @@ import { startPageEdits } from './startPage.ts';
 /** Every edit of the upstream build. */
 export const namedEdits: readonly NamedEdit[] = [
   ...chatEdits,
+  ...hiddenCommandEdits,
   ...lifetimeEdits,
   ...noAccountEdits,
   ...networkEdits,

@@ -74,4 +74,12 @@ export const surfaceEdits: readonly NamedEdit[] = [
     replacement: '',
     reason: 'as above',
   },
+  {
+    name: 'the name of the machine',
+    file,
+    anchor: /getHostLabel\((\w),\w\)\{return /g,
+    matches: 1,
+    replacement: '$&$1==="vscode-remote"?"this computer":',
+    reason: 'settings and extensions show the server’s address where a remote machine’s name would stand',
+  },
 ];
