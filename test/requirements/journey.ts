@@ -20,5 +20,5 @@ export const journey = {
     'faults.disk-full': 'A full disk is said in one sentence and loses nothing.',
     'faults.read-only': 'A read-only folder is said in one sentence.',
   },
-  pending: ['journey.rehearsal', 'journey.endpoint', 'journey.mermaid', 'journey.vibe'],
+  pending: [],
 } as const satisfies Area;
