@@ -1,4 +1,4 @@
-import { type BrowserContext, chromium } from 'playwright-core';
+import { type Browser, type BrowserContext, type LaunchOptions, chromium } from 'playwright-core';
 import { findBrowser } from '../../src/desktop/index.ts';
 
 /** Everything that Chromium does on its own account is off: what is left is the page's traffic. */
@@ -23,8 +23,8 @@ export interface BrowserWindow {
   close(): Promise<void>;
 }
 
-/** Starts the machine's Chromium without a screen. Rejects with what to install when there is none. */
-export async function launchBrowser({ colorScheme, data }: BrowserOptions): Promise<BrowserWindow> {
+/** How this machine's Chromium is started. Throws what to install when there is none. */
+function launchOptions(): LaunchOptions {
   const found = findBrowser();
   if (!found) {
     throw new Error(
@@ -32,15 +32,21 @@ export async function launchBrowser({ colorScheme, data }: BrowserOptions): Prom
     );
   }
   const args = [...quiet, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])];
+  return { executablePath: found.path, args };
+}
+
+/** Starts the machine's Chromium without a screen and without a window. Rejects with what to install when there is none. */
+export async function startBrowser(): Promise<Browser> {
+  return chromium.launch(launchOptions());
+}
+
+/** Starts Chromium with one window's settings. Rejects with what to install when there is none. */
+export async function launchBrowser({ colorScheme, data }: BrowserOptions): Promise<BrowserWindow> {
   const page = { viewport: { width: 1400, height: 900 }, colorScheme };
   if (data !== undefined) {
-    const context = await chromium.launchPersistentContext(data, {
-      executablePath: found.path,
-      args,
-      ...page,
-    });
+    const context = await chromium.launchPersistentContext(data, { ...launchOptions(), ...page });
     return { context, close: () => context.close() };
   }
-  const browser = await chromium.launch({ executablePath: found.path, args });
+  const browser = await startBrowser();
   return { context: await browser.newContext(page), close: () => browser.close() };
 }

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { bareBase } from '../../build/codeoss/index.ts';
-import { launchBrowser } from '../automation/browser.ts';
+import { startBrowser } from '../automation/browser.ts';
 import { scratchFolder, scratchProject } from '../automation/fixtures.ts';
 import { repo } from '../automation/launchServer.ts';
 import { type Figure, median } from './figure.ts';
@@ -57,7 +57,7 @@ export async function startup(report: (line: string) => void): Promise<Figure> {
   const bare = await bareBase({ out: join(repo, '.build'), report });
   const project = await scratchProject({ 'README.md': '# Bench\n' });
   const [ours, theirs] = [await scratchFolder('bench'), await scratchFolder('bench-bare')];
-  const browser = await launchBrowser();
+  const browser = await startBrowser();
   const folder = `?folder=${encodeURIComponent(project.path)}`;
   const own: number[] = [];
   const peer: number[] = [];
