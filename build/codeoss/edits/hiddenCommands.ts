@@ -31,6 +31,8 @@ const hidden = [
   '_manageTrustedMCPServersForAccount',
   // Walkthroughs of an editor that is not ours.
   'welcome.showAllWalkthroughs',
+  'workbench.action.askVScode',
+  'workbench.action.getStartedWithAccessibilityFeatures',
   'workbench.action.openWalkthrough',
   'workbench.action.welcomeOnboarding',
 ];
@@ -67,5 +69,31 @@ export const hiddenCommandEdits: readonly NamedEdit[] = [
     matches: 1,
     replacement: '$&return null;',
     reason: 'the model never sees them, so that naming one would do nothing; files and symbols stay',
+  },
+  {
+    name: 'attachments that the engine does not take: tools, instructions',
+    file,
+    anchor:
+      /isEnabled\((\w)\)\{return!!\1\.attachmentCapabilities\.supports(?:Tool|Instruction)Attachments\}/g,
+    matches: 2,
+    replacement: 'isEnabled(){return!1}',
+    reason: 'as above',
+  },
+  {
+    name: 'attachments that the engine does not take: sessions',
+    file,
+    anchor: /(this\.ordinal=-400\}isEnabled\(\w\)\{return )\w\.location==="panel"\}/g,
+    matches: 1,
+    replacement: '$1!1}',
+    reason: 'as above',
+  },
+  {
+    name: 'attachments that the engine does not take: issues, pull requests',
+    file,
+    anchor:
+      /,this\._store\.add\(\w+\.registerChatContextItem\(\w+\.createInstance\(\w+,"(?:issue|pullRequest)"\)\)\)/g,
+    matches: 2,
+    replacement: '',
+    reason: 'they need an account of a service that nothing here signs in to',
   },
 ];
