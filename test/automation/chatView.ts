@@ -37,6 +37,20 @@ export class ChatView {
     await this.button(name).click({ timeout });
   }
 
+  /** A button of the question over the input, which the running turn waits for. */
+  card(name: string): Locator {
+    return this.root
+      .locator('.chat-tool-confirmation-carousel')
+      .getByRole('button', { name, exact: true })
+      .first();
+  }
+
+  /** Answers that question and waits until it is gone. */
+  async answerCard(name: string): Promise<void> {
+    await this.card(name).click({ timeout: 60_000 });
+    await this.card(name).waitFor({ state: 'detached' });
+  }
+
   /** The last button or link-like button of that name. */
   button(name: string | RegExp): Locator {
     return this.root.getByRole('button', { name }).last();

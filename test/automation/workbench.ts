@@ -20,7 +20,8 @@ export interface WorkbenchOptions extends Omit<ServerOptions, 'home'> {
 export class Workbench {
   readonly server: ServerProcess;
   readonly context: BrowserContext;
-  readonly page: Page;
+  /** The window that was opened last. */
+  page: Page;
   /** Every address that the page asked for, in order. */
   readonly requests: readonly string[];
   /** The page's console, for messages of failed tests. */
@@ -75,6 +76,12 @@ export class Workbench {
   async open(url: string): Promise<void> {
     await this.page.goto(url);
     await this.waitUntilReady();
+  }
+
+  /** Opens another window of the same server, in the place of one that was closed. */
+  async openAnother(): Promise<void> {
+    this.page = await this.context.newPage();
+    await this.open(this.server.url);
   }
 
   async reload(): Promise<void> {

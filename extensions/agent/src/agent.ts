@@ -15,7 +15,7 @@ import { ConnectionStatus } from './connection/connectionStatus.ts';
 import { ConnectionUi } from './connection/connectionUi.ts';
 import { ModelProvider, vendor } from './connection/modelProvider.ts';
 import { channelLogger } from './log.ts';
-import { offerInterruptedRuns } from './runs/interruptedRuns.ts';
+import { InterruptedRuns } from './runs/interruptedRuns.ts';
 import { outliveWindow } from './runs/outliveWindow.ts';
 import { RunTracker } from './runs/runTracker.ts';
 import { SpecFeed } from './specFeed.ts';
@@ -42,9 +42,9 @@ export function createAgent(context: ExtensionContext): { readonly api: AgentApi
   const note = own.add(new GateNote({ sessions, tracker, getSpec }));
   own.add(specFeed.onDidChange(() => note.refresh()));
   const refreshSpecs = (): void => specFeed.soon();
-  for (const command of registerCommands({ host, tracker, connection, before, channel, refreshSpecs })) {
-    own.add(command);
-  }
+  const interrupted = own.add(new InterruptedRuns(host, tracker));
+  const deps = { host, tracker, connection, interrupted, before, channel, refreshSpecs };
+  for (const command of registerCommands(deps)) own.add(command);
 
   const status = own.add(new ConnectionStatus());
   const connectionNote = own.add(new ConnectionNote());
@@ -60,7 +60,7 @@ export function createAgent(context: ExtensionContext): { readonly api: AgentApi
       own.add(ready.connection.onDidChange(onConnection));
       onConnection(ready.connection.state());
       specFeed.attach(ready);
-      return offerInterruptedRuns(ready);
+      return interrupted.start();
     },
     (error: unknown) => channel.error(messageOf(error)),
   );

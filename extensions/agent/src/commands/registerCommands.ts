@@ -3,7 +3,7 @@ import { messageOf } from '../../../../src/base/index.ts';
 import type { Host } from '../../../../src/host/index.ts';
 import type { BeforeTexts } from '../chat/beforeTexts.ts';
 import type { ConnectionUi } from '../connection/connectionUi.ts';
-import { chooseInterruptedRun } from '../runs/interruptedRuns.ts';
+import type { InterruptedRuns } from '../runs/interruptedRuns.ts';
 import type { RunTracker } from '../runs/runTracker.ts';
 import { type DocumentChoice, pickDocument, pickSpec, pickTask } from './pickSpec.ts';
 import { beginInChat, sendToChat } from './sendToChat.ts';
@@ -14,6 +14,7 @@ export interface CommandDeps {
   readonly host: () => Promise<Host>;
   readonly tracker: RunTracker;
   readonly connection: ConnectionUi;
+  readonly interrupted: InterruptedRuns;
   readonly before: BeforeTexts;
   readonly channel: LogOutputChannel;
   readonly refreshSpecs: () => void;
@@ -21,7 +22,7 @@ export interface CommandDeps {
 
 /** Every command of the palette; those on specs are prompts in the chat, so that one conversation tells the story. */
 export function registerCommands(deps: CommandDeps): readonly Disposable[] {
-  const { connection, tracker, host } = deps;
+  const { connection, interrupted, tracker, host } = deps;
   const handlers: Readonly<Record<string, (...args: never[]) => unknown>> = {
     connect: () => connection.pick(),
     enterKey: () => connection.enterKey(),
@@ -35,7 +36,9 @@ export function registerCommands(deps: CommandDeps): readonly Disposable[] {
     startTask: (spec?: string, task?: string) => startTask(deps, spec, task),
     runAllTasks: (spec?: string) => runAllTasks(deps, spec),
     stop: () => tracker.stop(),
-    resume: async () => chooseInterruptedRun(await host()),
+    resume: () => interrupted.choose(),
+    continueRun: () => interrupted.resume(),
+    discardRun: (run: string) => interrupted.discard(run),
     trustedCommands: async () => showTrustedCommands(await host()),
     showLog: () => deps.channel.show(),
     compareDocument: (path: string) => deps.before.compare(Uri.file(path)),
