@@ -113,6 +113,22 @@ export class Workbench {
     await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
   }
 
+  /** The commands that the palette lists first for a word, by their titles. */
+  async commandsMatching(word: string): Promise<readonly string[]> {
+    await this.page.keyboard.press('F1');
+    await this.page.locator('.quick-input-widget input[type="text"]').fill(`>${word}`);
+    const rows = this.page.locator('.quick-input-list .monaco-list-row');
+    // The list follows the input after a moment: a row of this input is highlighted in, or says that nothing matched.
+    const settled = rows.filter({ has: this.page.locator('.highlight') });
+    await settled
+      .or(rows.filter({ hasText: /No matching|similar commands/ }))
+      .first()
+      .waitFor();
+    const titles = await rows.locator('.label-name').allInnerTexts();
+    await this.page.keyboard.press('Escape');
+    return titles.filter(title => !title.startsWith('No matching'));
+  }
+
   /** Opens a file of the folder by its name. */
   async openFile(name: string): Promise<void> {
     await this.page.keyboard.press('Control+p');
