@@ -30,7 +30,6 @@ export const workbench = {
     'workbench.host-origin',
     'workbench.mint-key',
     'workbench.one-instance',
-    'workbench.restart-host',
     'workbench.survives-restart',
     'workbench.quiet',
     'workbench.quiet-page',

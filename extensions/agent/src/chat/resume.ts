@@ -1,6 +1,6 @@
 import { type ChatErrorDetails, l10n } from 'vscode';
 import type { InterruptedRun, RunRequest } from '../../../../src/protocol/index.ts';
-import { fenced, literal } from './markdown.ts';
+import { literal } from './markdown.ts';
 import { runInChat } from './runInChat.ts';
 import type { Turn } from './turn.ts';
 
@@ -13,7 +13,6 @@ export async function resumeInChat(turn: Turn): Promise<ChatErrorDetails | undef
     return undefined;
   }
   turn.stream.markdown(`${l10n.t('Going on with: {0}.', literal(describeRun(run.request)))}\n\n`);
-  sayUnfinished(turn, run);
   if (run.ongoing) turn.stream.progress(l10n.t('Waiting for the step that is still going on'));
   return runInChat(turn, { kind: 'resume', run: run.run });
 }
@@ -35,10 +34,4 @@ export function describeRun(request: RunRequest): string {
     case 'resume':
       return l10n.t('an earlier run');
   }
-}
-
-function sayUnfinished({ stream }: Turn, { unfinishedCommands }: InterruptedRun): void {
-  if (unfinishedCommands.length === 0) return;
-  const text = l10n.t('Begun, and its end is not known; I do not run it again by myself:');
-  stream.markdown(`${text}\n\n${fenced(unfinishedCommands.join('\n'), 'sh')}\n\n`);
 }
