@@ -82,7 +82,16 @@ async function answer(
     return;
   }
   if (url.pathname === '/') overlayAnswer(response, options.startPage);
+  if (url.pathname.endsWith('/vscode-remote-resource')) revalidateAnswer(response);
   options.codeOss.handleRequest(request, response);
+}
+
+/** Upstream lets a browser keep an extension's files for a year; ours change while the address stays the same. */
+function revalidateAnswer(response: ServerResponse): void {
+  const writeHead = response.writeHead.bind(response) as (status: number, headers?: object) => ServerResponse;
+  const revalidated = (status: number, headers?: object): ServerResponse =>
+    writeHead(status, { ...headers, 'Cache-Control': 'no-cache' });
+  response.writeHead = revalidated as typeof response.writeHead;
 }
 
 /** Rewrites the start page while upstream's handler sends it, which it does in one piece. */

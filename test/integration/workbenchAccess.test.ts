@@ -1,7 +1,8 @@
 import { request } from 'node:http';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Scratch, scratchFolder } from '../automation/fixtures.ts';
-import { ServerProcess } from '../automation/launchServer.ts';
+import { repo, ServerProcess } from '../automation/launchServer.ts';
 
 let home: Scratch;
 let server: ServerProcess;
@@ -123,6 +124,16 @@ describe('what is served', () => {
     for (const path of ['..%2F..%2Fpackage.json', 'none.svg', 'README.md']) {
       expect((await get(`/_specwright/static/${path}`, { cookie })).status).toBe(404);
     }
+  });
+
+  it('is asked for again when it belongs to an extension, and is not sent again unless it changed', async () => {
+    const [commit] = /stable-[0-9a-f]{40}/.exec(await (await get('/', { cookie })).text()) ?? [];
+    const file = join(repo, 'extensions', 'specs', 'package.json');
+    const path = `/${commit}/vscode-remote-resource?path=${encodeURIComponent(file)}`;
+    const first = await get(path, { cookie });
+    const etag = first.headers.get('etag') ?? '';
+    expect([first.status, first.headers.get('cache-control')]).toEqual([200, 'no-cache']);
+    expect((await get(path, { cookie, 'if-none-match': etag })).status).toBe(304);
   });
 
   it('is a key of 32 bytes that stays the same', async () => {
