@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Workbench } from '../automation/workbench.ts';
@@ -32,18 +32,15 @@ async function open({ trust = true, fault }: Options = {}): Promise<SpecSteps> {
 
 describe('a turn in the chat', () => {
   it(
-    verifies('extensions.run-card', 'goes on without a rejected command, and passes the word on'),
+    verifies(
+      ['extensions.run-card', 'extensions.images', 'extensions.review'],
+      'passes on the word with a reject, an image, and keeps what was typed in an editor and not saved',
+    ),
     async () => {
       const user = await open();
-      await user.ide.chat.ask('/vibe Run the tests');
-      await user.questionButton('Reject').click();
-      const question = user.ide.page.locator('.quick-input-widget', { hasText: 'Rejected' });
-      await question.locator('input[type="text"]').first().fill('not on my machine');
-      await user.ide.page.keyboard.press('Enter');
-      await user.ide.chat.waitForText(/the developer rejected this call and says: not on my machine/u);
-      await user.ide.chat.waitForText(/You turned run_command down/u);
-      await user.picture('rejected');
-      expect(await user.ide.chat.text()).not.toMatch(/Ran/u);
+      await expectRejectIsHeard(user);
+      await expectPictureArrives(user);
+      await expectTypingIsKept(user);
     },
   );
 
@@ -75,11 +72,9 @@ describe('a turn in the chat', () => {
     await user.ide.page.locator('.quick-input-widget', { hasText: 'Connect a model' }).waitFor();
     expect(await user.ide.chat.text()).toMatch(/refused the key/u);
   });
-});
 
-describe('Restricted Mode', () => {
   it(
-    verifies('policy.restricted', 'answers, says what it does not do, and refuses to begin a spec'),
+    verifies('policy.restricted', 'says in Restricted Mode what it does not do, and begins no spec there'),
     async () => {
       const user = await open({ trust: false });
       await user.ide.chat.ask('/vibe What does this project do?');
@@ -93,41 +88,44 @@ describe('Restricted Mode', () => {
   );
 });
 
-describe('files that are open', () => {
-  it(
-    verifies('extensions.review', 'keep what was typed and not saved when the agent edits them'),
-    async () => {
-      const user = await open();
-      const file = join(user.folder, 'src/server.ts');
-      const before = await readFile(file, 'utf8');
-      await writeFile(file, before);
-      await user.ide.openFile('server.ts');
-      await user.ide.page.locator('.editor-instance .view-line').first().click();
-      await user.ide.page.keyboard.press('Control+Home');
-      await user.ide.page.keyboard.insertText('// typed by hand\n');
-      await user.ide.chat.ask('/vibe Add a rate limiter to the API');
-      await user.questionButton('Run').click({ timeout: 60_000 });
-      await user.ide.chat.waitForText(/exit code 0/u);
-      expect(await readFile(file, 'utf8')).toContain('// typed by hand');
-    },
-  );
-});
+async function expectRejectIsHeard(user: SpecSteps): Promise<void> {
+  const { chat, page } = user.ide;
+  await chat.ask('/vibe Run the tests');
+  await user.questionButton('Reject').click();
+  const question = page.locator('.quick-input-widget', { hasText: 'Rejected' });
+  await question.locator('input[type="text"]').first().fill('not on my machine');
+  await page.keyboard.press('Enter');
+  await chat.waitForText(/the developer rejected this call and says: not on my machine/u);
+  await chat.waitForText(/You turned run_command down/u);
+  await user.picture('rejected');
+  expect(await chat.text()).not.toMatch(/Ran/u);
+}
 
-describe('an image', () => {
-  it(verifies('extensions.images', 'that was pasted into the prompt reaches the model'), async () => {
-    const user = await open();
-    const { page, context, chat } = user.ide;
-    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-    await chat.root.locator('.interactive-input-editor').click();
-    await page.evaluate(copyPicture);
-    await page.keyboard.press('Control+v');
-    await chat.root.locator('.chat-attached-context-attachment').first().waitFor();
-    await chat.ask('/vibe What do you see in this picture?');
-    await chat.waitForText(/I received .*image.png/u);
-    await user.picture('image');
-    expect(await chat.text()).not.toContain('I have no line');
-  });
-});
+async function expectPictureArrives(user: SpecSteps): Promise<void> {
+  const { page, context, chat } = user.ide;
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await chat.root.locator('.interactive-input-editor').click();
+  await page.evaluate(copyPicture);
+  await page.keyboard.press('Control+v');
+  await chat.root.locator('.chat-attached-context-attachment').first().waitFor();
+  await chat.ask('/vibe What do you see in this picture?');
+  await chat.waitForText(/I received .*image.png/u);
+  await user.picture('image');
+}
+
+async function expectTypingIsKept(user: SpecSteps): Promise<void> {
+  const { page, chat } = user.ide;
+  await user.ide.openFile('server.ts');
+  await page.locator('.editor-instance .view-line').first().click();
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.insertText('// typed by hand\n');
+  await chat.ask('/vibe Add a rate limiter to the API');
+  await user.questionButton('Run').waitFor();
+  const text = await readFile(join(user.folder, 'src/server.ts'), 'utf8');
+  expect(text).toContain('// typed by hand');
+  expect(text).toContain('RateLimiter');
+  await chat.stop();
+}
 
 /** Puts a small picture into the clipboard. Runs in the page. */
 async function copyPicture(): Promise<void> {
