@@ -13,6 +13,7 @@ import { ConnectionFeed } from './connection/connectionFeed.ts';
 import { ConnectionNote } from './connection/connectionNote.ts';
 import { ConnectionStatus } from './connection/connectionStatus.ts';
 import { ConnectionUi } from './connection/connectionUi.ts';
+import { watchEndpointSetting } from './connection/endpointSetting.ts';
 import { ModelProvider, vendor } from './connection/modelProvider.ts';
 import { channelLogger } from './log.ts';
 import { InterruptedRuns } from './runs/interruptedRuns.ts';
@@ -46,6 +47,7 @@ export function createAgent(context: ExtensionContext): { readonly api: AgentApi
   const deps = { host, tracker, connection, interrupted, before, channel, refreshSpecs };
   for (const command of registerCommands(deps)) own.add(command);
 
+  own.add(watchEndpointSetting());
   const status = own.add(new ConnectionStatus());
   const connectionNote = own.add(new ConnectionNote());
   const onConnection = (state: ConnectionState): void => {

@@ -7,7 +7,7 @@ export function publishContext(cache: SpecCache, view: TreeView<unknown>): void 
     documents.map(({ name, path, state }) => ({
       path: Uri.file(path).fsPath,
       written: state !== 'missing',
-      waits: name === gate,
+      waits: name === gate || state === 'changed',
     })),
   );
   const waiting = documents.filter(({ waits }) => waits).map(({ path }) => path);

@@ -18,7 +18,7 @@ export async function approveInChat(
   const snapshot = await turn.host.engine.specs.approve(spec, document);
   turn.stream.markdown(`${l10n.t('You approved **{0}** of {1}.', `${document}.md`, literal(spec))}\n\n`);
   const next = snapshot.documents.find(({ state }) => state === 'missing');
-  if (next) return runInChat(turn, { kind: 'spec-document', spec, document: next.name });
+  if (next && !snapshot.gate) return runInChat(turn, { kind: 'spec-document', spec, document: next.name });
   showNextStep(turn.stream, snapshot);
   return undefined;
 }

@@ -61,7 +61,9 @@ export class ChatHandler {
     } catch (error) {
       if (isAbort(error) || token.isCancellationRequested) return { metadata: memory };
       if (error instanceof CodedError && error.code === 'no-folder') {
+        stream.markdown(error.message);
         stream.button({ command: 'workbench.action.files.openFolder', title: l10n.t('Open a folder') });
+        return { metadata: memory };
       }
       return { metadata: memory, errorDetails: { message: messageOf(error) } };
     } finally {

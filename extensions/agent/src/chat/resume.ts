@@ -1,5 +1,5 @@
 import { type ChatErrorDetails, l10n } from 'vscode';
-import type { InterruptedRun, RunRequest } from '../../../../src/protocol/index.ts';
+import type { RunRequest } from '../../../../src/protocol/index.ts';
 import { literal } from './markdown.ts';
 import { runInChat } from './runInChat.ts';
 import type { Turn } from './turn.ts';

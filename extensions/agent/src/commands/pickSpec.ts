@@ -14,7 +14,7 @@ export async function pickDocument(
 ): Promise<DocumentChoice | undefined> {
   const documents = specs.flatMap(spec =>
     spec.documents
-      .filter(({ name, state }) => (all ? state !== 'missing' : name === spec.gate))
+      .filter(({ name, state }) => (all ? state !== 'missing' : name === spec.gate || state === 'changed'))
       .map(({ name, path }) => ({ spec: spec.name, document: name, path })),
   );
   const active = window.activeTextEditor?.document.uri.path;

@@ -13,8 +13,9 @@ export function documentLenses(spec: SpecSnapshot, name: DocumentName, busy: boo
   if (state === 'approved') add(`$(pass-filled) ${l10n.t('Approved')}`);
   if (state === 'draft') add(`$(circle-large-filled) ${draftText(spec, name)}`);
   if (state === 'changed') add(`$(warning) ${l10n.t('Changed since approval')}`);
-  if (!busy && spec.gate === name) {
-    add(`$(check) ${l10n.t('Approve')}`, 'specwright.approve', spec.name, name);
+  if (!busy && (spec.gate === name || state === 'changed')) {
+    const approve = state === 'changed' ? l10n.t('Approve again') : l10n.t('Approve');
+    add(`$(check) ${approve}`, 'specwright.approve', spec.name, name);
     add(`$(comment-discussion) ${l10n.t('Ask for changes')}`, 'specwright.askForChanges', spec.name, name);
   }
   if (name === 'tasks' && isRunnable(spec)) {

@@ -58,7 +58,7 @@ function documentItem(node: NodeOf<'document'>): TreeItem {
   const item = new TreeItem(documentTitle(name), collapsible);
   const waits = spec.gate === name;
   item.description = stateText(state, waits);
-  item.contextValue = waits ? 'document-waiting' : `document-${state}`;
+  item.contextValue = waits || state === 'changed' ? 'document-waiting' : `document-${state}`;
   item.iconPath = documentIcon(state);
   if (state === 'missing') return item;
   const uri = Uri.file(path);
