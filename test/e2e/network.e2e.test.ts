@@ -48,8 +48,8 @@ describe('no connection that nobody asked for', () => {
       ide = await Workbench.launch({ folder: project.path, args: ['--rehearse'], wrapper: traceTo(trace) });
       for (const name of Object.keys(files)) await ide.openFile(name);
       await ide.page.waitForTimeout(idleSeconds * 1000);
-      await ide.chat.ask('Hello');
-      await ide.chat.responses.first().waitFor();
+      await ide.chat.ask('/vibe Hello');
+      await ide.chat.waitForText('a script stands in for the model');
       await ide.chat.waitForIdle();
 
       const { origin } = new URL(ide.server.url);
