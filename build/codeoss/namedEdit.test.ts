@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { namedEdits } from './edits/index.ts';
 import { applyEdits, type NamedEdit } from './namedEdit.ts';
+import { verifies } from '../../test/requirements.ts';
 
 const edit: NamedEdit = {
   name: 'greeting',
@@ -22,7 +23,7 @@ describe('applyEdits', () => {
     expect(swapped).toBe('let a=f(b),b=a;');
   });
 
-  it.each([0, 1, 3])('refuses %i matches where two are expected', count => {
+  it.each([0, 1, 3])(verifies('codeoss.edits', 'refuses %i matches where two are expected'), count => {
     expect(() => applyEdits('hello '.repeat(count), [edit])).toThrow(
       expect.objectContaining({ code: 'edit-does-not-fit' }) as Error,
     );

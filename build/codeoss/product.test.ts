@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { mergeProduct, readProductOverlay } from './product.ts';
+import { verifies } from '../../test/requirements.ts';
 
 const file = fileURLToPath(new URL('../../product.json', import.meta.url));
 
@@ -16,19 +17,22 @@ describe('mergeProduct', () => {
 });
 
 describe('product.json', () => {
-  it('names us, turns usage data off, and points the gallery at Open VSX', async () => {
-    const overlay = await readProductOverlay(file);
-    expect(overlay).toMatchObject({
-      nameShort: 'Specwright',
-      nameLong: 'Specwright',
-      applicationName: 'specwright',
-      dataFolderName: '.specwright',
-      urlProtocol: 'specwright',
-      enableTelemetry: false,
-      extensionsGallery: { serviceUrl: 'https://open-vsx.org/vscode/gallery', controlUrl: '' },
-    });
-    expect(overlay.$remove).toEqual(expect.arrayContaining(['defaultChatAgent', 'voiceWsUrl', 'aiConfig']));
-  });
+  it(
+    verifies('codeoss.product', 'names us, turns usage data off, and points the gallery at Open VSX'),
+    async () => {
+      const overlay = await readProductOverlay(file);
+      expect(overlay).toMatchObject({
+        nameShort: 'Specwright',
+        nameLong: 'Specwright',
+        applicationName: 'specwright',
+        dataFolderName: '.specwright',
+        urlProtocol: 'specwright',
+        enableTelemetry: false,
+        extensionsGallery: { serviceUrl: 'https://open-vsx.org/vscode/gallery', controlUrl: '' },
+      });
+      expect(overlay.$remove).toEqual(expect.arrayContaining(['defaultChatAgent', 'voiceWsUrl', 'aiConfig']));
+    },
+  );
 
   it('neither removes what it sets nor names another product', async () => {
     const { $remove, ...set } = await readProductOverlay(file);

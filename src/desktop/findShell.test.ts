@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findBrowser, findShell, type Machine } from './findShell.ts';
+import { verifies } from '../../test/requirements.ts';
 
 function machine(files: Readonly<Record<string, string>>, more: Partial<Machine> = {}): Machine {
   return {
@@ -12,7 +13,7 @@ function machine(files: Readonly<Record<string, string>>, more: Partial<Machine>
 }
 
 describe('findShell', () => {
-  it('takes Electron only where its runtime lies', () => {
+  it(verifies(['desktop.never-downloads', 'desktop.choice'], 'takes Electron only where its runtime lies'), () => {
     const bare = { '/repo/node_modules/electron/package.json': '{}', '/usr/bin/chromium': 'ELF' };
     expect(findShell('/repo', machine(bare))?.path).toBe('/usr/bin/chromium');
     const fetched = { ...bare, '/repo/node_modules/electron/dist/electron': 'ELF' };
@@ -39,7 +40,7 @@ describe('findShell', () => {
 });
 
 describe('findBrowser', () => {
-  it('prefers Chrome, then Edge, then Chromium', () => {
+  it(verifies('desktop.choice', 'prefers Chrome, then Edge, then Chromium'), () => {
     const files = {
       '/usr/bin/chromium': '',
       '/usr/bin/microsoft-edge': '',

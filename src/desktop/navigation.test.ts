@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { isPermitted, judgeNavigation, urlFromArguments } from './navigation.ts';
+import { verifies } from '../../test/requirements.ts';
 
 const home = 'http://127.0.0.1:50000/?folder=/a';
 
-describe('judgeNavigation', () => {
+describe(verifies('desktop.locked', 'judgeNavigation'), () => {
   it.each([
     ['http://127.0.0.1:50000/?ew=true', 'stay'],
     ['http://127.0.0.1:50001/', 'outside'],

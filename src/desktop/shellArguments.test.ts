@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { shellArguments } from './shellArguments.ts';
+import { verifies } from '../../test/requirements.ts';
 
 const setting = {
   url: 'http://127.0.0.1:50000/?tkn=t',
@@ -12,7 +13,7 @@ const setting = {
 const chromium = { kind: 'chromium', path: '/usr/bin/chromium', snap: false } as const;
 
 describe('shellArguments', () => {
-  it('opens an app window with a browser profile of its own, in the sandbox', () => {
+  it(verifies('desktop.own-profile', 'opens an app window with a browser profile of its own, in the sandbox'), () => {
     const args = shellArguments(chromium, setting);
     expect(args).toEqual(
       expect.arrayContaining([`--app=${setting.url}`, '--user-data-dir=/data/profiles/default/browser']),

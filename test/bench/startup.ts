@@ -32,6 +32,15 @@ async function startServer(
   return [child, url];
 }
 
+async function end(child: ChildProcess): Promise<void> {
+  child.kill('SIGINT');
+  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+}
+
+function ourServer(folder: string, home: string): Promise<[ChildProcess, string]> {
+  return startServer([join(repo, 'scripts', 'start.ts'), '--serve', folder], { SPECWRIGHT_HOME: home });
+}
+
 /** Milliseconds from the start of the server's process until the Chat input can be typed in. */
 async function measure(browser: Browser, start: () => Promise<[ChildProcess, string]>): Promise<number> {
   const began = performance.now();
@@ -44,9 +53,41 @@ async function measure(browser: Browser, start: () => Promise<[ChildProcess, str
     return performance.now() - began;
   } finally {
     await context.close();
-    child.kill('SIGINT');
-    if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+    await end(child);
   }
+}
+
+/** Milliseconds until a server has printed its address. */
+async function timeToAddress(start: () => Promise<[ChildProcess, string]>): Promise<number> {
+  const began = performance.now();
+  const [child] = await start();
+  const took = performance.now() - began;
+  await end(child);
+  return took;
+}
+
+/**
+ * From `npm start -- --serve` (without npm) to its address, once built. The peer is the limit that the product sets itself: 3 s.
+ */
+export async function serve(): Promise<Figure> {
+  const project = await scratchProject({ 'README.md': '# Bench\n' });
+  const home = await scratchFolder('bench');
+  const own: number[] = [];
+  try {
+    for (let run = 0; run <= runs; run++) {
+      const took = await timeToAddress(() => ourServer(project.path, home.path));
+      if (run > 0) own.push(took);
+    }
+  } finally {
+    await Promise.all([project.dispose(), home.dispose()]);
+  }
+  return {
+    name: 'start to address',
+    value: median(own),
+    unit: 'ms',
+    runs,
+    peer: { name: 'limit', value: 3000 },
+  };
 }
 
 /**
@@ -63,11 +104,7 @@ export async function startup(report: (line: string) => void): Promise<Figure> {
   const peer: number[] = [];
   try {
     for (let run = 0; run <= runs; run++) {
-      const a = await measure(browser, () =>
-        startServer([join(repo, 'scripts', 'start.ts'), '--serve', project.path], {
-          SPECWRIGHT_HOME: ours.path,
-        }),
-      );
+      const a = await measure(browser, () => ourServer(project.path, ours.path));
       const b = await measure(browser, async () => {
         const [child, url] = await startServer(
           [join(repo, 'test', 'bench', 'bareHost.ts'), bare, theirs.path],
