@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Scratch, scratchProject } from '../automation/fixtures.ts';
 import { Workbench } from '../automation/workbench.ts';
+import { verifies } from '../requirements.ts';
 
 /** Products that we do not ship; `vscode` in lower case is a word of settings and file names. */
 const strangers = /Copilot|VS Code|Visual Studio|code-server/;
@@ -27,7 +28,7 @@ describe('a window on a folder', () => {
     },
   );
 
-  it('offers no command that names another product', async () => {
+  it(verifies('codeoss.branding', 'offers no command that names another product'), async () => {
     project = await scratchProject({ 'hello.md': '# Hello\n' });
     ide = await Workbench.launch({ folder: project.path });
     for (const word of ['Copilot', 'Visual Studio', 'code-server', 'Plugin', 'MCP']) {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Scratch, scratchFolder, scratchProject } from '../automation/fixtures.ts';
 import { Workbench } from '../automation/workbench.ts';
+import { verifies } from '../requirements.ts';
 
 let ide: Workbench | undefined;
 let project: Scratch;
@@ -21,7 +22,7 @@ const restricted = (window: Workbench) => window.page.locator('[id="status.works
 const explorer = (window: Workbench) => window.page.locator('.explorer-folders-view');
 
 describe('a restart of the program', () => {
-  it('keeps the layout and the trust in a folder', async () => {
+  it(verifies('workbench.survives-restart', 'keeps the layout and the trust in a folder'), async () => {
     const [home, browser] = [await scratchFolder('home'), await scratchFolder('browser')];
     scratches.push(home, browser);
     const setting = { folder: project.path, home: home.path, browserData: browser.path, trust: false };

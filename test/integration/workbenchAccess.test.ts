@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Scratch, scratchFolder } from '../automation/fixtures.ts';
 import { repo, ServerProcess } from '../automation/launchServer.ts';
+import { verifies } from '../requirements.ts';
 
 let home: Scratch;
 let server: ServerProcess;
@@ -62,7 +63,7 @@ function statusFor(host: string): Promise<number> {
 }
 
 describe('who comes in', () => {
-  it('listens on loopback, on a port of the private range', () => {
+  it(verifies('workbench.loopback', 'listens on loopback, on a port of the private range'), () => {
     const { hostname, port } = new URL(server.url);
     expect(hostname).toBe('127.0.0.1');
     expect(Number(port)).toBeGreaterThanOrEqual(49152);
@@ -86,14 +87,17 @@ describe('who comes in', () => {
     },
   );
 
-  it('answers 401 to an upgrade without the cookie, and accepts it with', async () => {
-    for (const path of ['/?reconnectionToken=x', '/_specwright/window']) {
-      expect(await upgrade(path, {})).toBe(401);
-      expect(await upgrade(path, { cookie })).toBe(101);
-    }
-  });
+  it(
+    verifies('workbench.token', 'answers 401 to an upgrade without the cookie, and accepts it with'),
+    async () => {
+      for (const path of ['/?reconnectionToken=x', '/_specwright/window']) {
+        expect(await upgrade(path, {})).toBe(401);
+        expect(await upgrade(path, { cookie })).toBe(101);
+      }
+    },
+  );
 
-  it('answers 403 to another host or origin, on upgrade too', async () => {
+  it(verifies('workbench.host-origin', 'answers 403 to another host or origin, on upgrade too'), async () => {
     expect(await statusFor('evil.example')).toBe(403);
     expect(await statusFor('localhost')).toBe(403);
     expect((await get('/', { cookie, origin: 'http://evil.example' })).status).toBe(403);
@@ -136,7 +140,7 @@ describe('what is served', () => {
     expect((await get(path, { cookie, 'if-none-match': etag })).status).toBe(304);
   });
 
-  it('is a key of 32 bytes that stays the same', async () => {
+  it(verifies('workbench.mint-key', 'is a key of 32 bytes that stays the same'), async () => {
     const first = await (await get('/mint-key', { cookie }, 'POST')).arrayBuffer();
     const again = await (await get('/mint-key', { cookie }, 'POST')).arrayBuffer();
     expect(first.byteLength).toBe(32);

@@ -7,6 +7,7 @@ import type { Duplex } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Scratch, scratchFolder, scratchProject } from '../automation/fixtures.ts';
 import { ServerProcess, type ServerOptions } from '../automation/launchServer.ts';
+import { verifies } from '../requirements.ts';
 
 let home: Scratch;
 let project: Scratch;
@@ -61,40 +62,54 @@ const closingUrl = (server: ServerProcess): string | undefined =>
   /http:\S+closing\S+/.exec(server.output)?.[0];
 
 describe('a profile', () => {
-  it('keeps its port, token and key over a restart, and its files to itself', async () => {
-    const first = await launch();
-    await first.stop();
-    const second = await launch();
-    expect(second.url).toBe(first.url);
-    const dir = join(home.path, 'profiles', 'default');
-    for (const folder of [home.path, dir]) expect((await stat(folder)).mode & 0o777).toBe(0o700);
-    for (const file of ['token', 'store-key', 'port']) {
-      expect((await stat(join(dir, file))).mode & 0o777).toBe(0o600);
-    }
-  });
+  it(
+    verifies(
+      ['workbench.port', 'workbench.serve'],
+      'keeps its port, token and key over a restart, and its files to itself',
+    ),
+    async () => {
+      const first = await launch();
+      await first.stop();
+      const second = await launch();
+      expect(second.url).toBe(first.url);
+      const dir = join(home.path, 'profiles', 'default');
+      for (const folder of [home.path, dir]) expect((await stat(folder)).mode & 0o777).toBe(0o700);
+      for (const file of ['token', 'store-key', 'port']) {
+        expect((await stat(join(dir, file))).mode & 0o777).toBe(0o600);
+      }
+    },
+  );
 
-  it('takes a new port when another program has its own, and says so in one line', async () => {
-    const first = await launch();
-    await first.stop();
-    const { port } = new URL(first.url);
-    const other = createServer().listen(Number(port), '127.0.0.1');
-    await once(other, 'listening');
-    const second = await launch();
-    other.close();
-    expect(new URL(second.url).port).not.toBe(port);
-    expect(second.output.split('\n').filter(line => line.includes(`Port ${port} is taken`))).toHaveLength(1);
-  });
+  it(
+    verifies('workbench.port', 'takes a new port when another program has its own, and says so in one line'),
+    async () => {
+      const first = await launch();
+      await first.stop();
+      const { port } = new URL(first.url);
+      const other = createServer().listen(Number(port), '127.0.0.1');
+      await once(other, 'listening');
+      const second = await launch();
+      other.close();
+      expect(new URL(second.url).port).not.toBe(port);
+      expect(second.output.split('\n').filter(line => line.includes(`Port ${port} is taken`))).toHaveLength(
+        1,
+      );
+    },
+  );
 
-  it('has one server: a second launch hands its folder over and ends', async () => {
-    const first = await launch();
-    const other = await scratchProject({ 'b.txt': 'b' });
-    const second = await launch({ folder: other.path });
-    expect(await second.ended()).toBe(0);
-    const handed = new URL(second.url);
-    expect([handed.port, handed.searchParams.get('folder')]).toEqual([new URL(first.url).port, other.path]);
-    await vi.waitFor(() => expect(first.output).toContain(second.url));
-    await other.dispose();
-  });
+  it(
+    verifies('workbench.one-instance', 'has one server: a second launch hands its folder over and ends'),
+    async () => {
+      const first = await launch();
+      const other = await scratchProject({ 'b.txt': 'b' });
+      const second = await launch({ folder: other.path });
+      expect(await second.ended()).toBe(0);
+      const handed = new URL(second.url);
+      expect([handed.port, handed.searchParams.get('folder')]).toEqual([new URL(first.url).port, other.path]);
+      await vi.waitFor(() => expect(first.output).toContain(second.url));
+      await other.dispose();
+    },
+  );
 
   it('is taken over from a server that was killed', async () => {
     const first = await launch();
@@ -123,7 +138,7 @@ describe('a command line that makes no sense', () => {
 });
 
 describe('the last window', () => {
-  it('takes the server with it', async () => {
+  it(verifies('workbench.leaves', 'takes the server with it'), async () => {
     const server = await launch();
     const [one, two] = [await openWindow(server), await openWindow(server)];
     one.destroy();

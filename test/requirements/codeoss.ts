@@ -14,13 +14,5 @@ export const codeoss = {
     'codeoss.branding': 'No screen of ours names a product that we do not ship.',
     'codeoss.notices': 'ThirdPartyNotices.txt names every bundled package of the lock.',
   },
-  pending: [
-    'codeoss.pinned',
-    'codeoss.edits',
-    'codeoss.cache',
-    'codeoss.pruned',
-    'codeoss.product',
-    'codeoss.branding',
-    'codeoss.notices',
-  ],
+  pending: [],
 } as const satisfies Area;

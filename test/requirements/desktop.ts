@@ -10,5 +10,5 @@ export const desktop = {
       "Electron's page is isolated, sandboxed, without Node, and navigates on our origin only; other links go to the system's browser.",
     'desktop.own-profile': 'App mode uses a profile folder of its own.',
   },
-  pending: ['desktop.choice', 'desktop.never-downloads', 'desktop.locked', 'desktop.own-profile'],
+  pending: [],
 } as const satisfies Area;
