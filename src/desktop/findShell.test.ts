@@ -13,16 +13,19 @@ function machine(files: Readonly<Record<string, string>>, more: Partial<Machine>
 }
 
 describe('findShell', () => {
-  it(verifies(['desktop.never-downloads', 'desktop.choice'], 'takes Electron only where its runtime lies'), () => {
-    const bare = { '/repo/node_modules/electron/package.json': '{}', '/usr/bin/chromium': 'ELF' };
-    expect(findShell('/repo', machine(bare))?.path).toBe('/usr/bin/chromium');
-    const fetched = { ...bare, '/repo/node_modules/electron/dist/electron': 'ELF' };
-    expect(findShell('/repo', machine(fetched))).toEqual({
-      kind: 'electron',
-      path: '/repo/node_modules/electron/dist/electron',
-      snap: false,
-    });
-  });
+  it(
+    verifies(['desktop.never-downloads', 'desktop.choice'], 'takes Electron only where its runtime lies'),
+    () => {
+      const bare = { '/repo/node_modules/electron/package.json': '{}', '/usr/bin/chromium': 'ELF' };
+      expect(findShell('/repo', machine(bare))?.path).toBe('/usr/bin/chromium');
+      const fetched = { ...bare, '/repo/node_modules/electron/dist/electron': 'ELF' };
+      expect(findShell('/repo', machine(fetched))).toEqual({
+        kind: 'electron',
+        path: '/repo/node_modules/electron/dist/electron',
+        snap: false,
+      });
+    },
+  );
 
   it('believes the name in path.txt', () => {
     const files = {

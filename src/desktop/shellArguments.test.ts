@@ -13,13 +13,16 @@ const setting = {
 const chromium = { kind: 'chromium', path: '/usr/bin/chromium', snap: false } as const;
 
 describe('shellArguments', () => {
-  it(verifies('desktop.own-profile', 'opens an app window with a browser profile of its own, in the sandbox'), () => {
-    const args = shellArguments(chromium, setting);
-    expect(args).toEqual(
-      expect.arrayContaining([`--app=${setting.url}`, '--user-data-dir=/data/profiles/default/browser']),
-    );
-    expect(args).not.toContain('--no-sandbox');
-  });
+  it(
+    verifies('desktop.own-profile', 'opens an app window with a browser profile of its own, in the sandbox'),
+    () => {
+      const args = shellArguments(chromium, setting);
+      expect(args).toEqual(
+        expect.arrayContaining([`--app=${setting.url}`, '--user-data-dir=/data/profiles/default/browser']),
+      );
+      expect(args).not.toContain('--no-sandbox');
+    },
+  );
 
   it('does without the sandbox for the superuser only', () => {
     expect(shellArguments(chromium, { ...setting, isRoot: true })).toContain('--no-sandbox');

@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { readConnections, traceTo } from '../automation/connectionTrace.ts';
 import { type Scratch, scratchFolder, scratchProject } from '../automation/fixtures.ts';
 import { Workbench } from '../automation/workbench.ts';
+import { verifies } from '../requirements.ts';
 
 /** How long nothing is done: two minutes are what is promised. */
 const idleSeconds = Number(process.env.SPECWRIGHT_IDLE_SECONDS ?? 120);
@@ -40,7 +41,10 @@ describe('no connection that nobody asked for', () => {
   });
 
   it(
-    `is made from start, through ${idleSeconds} s of idleness, to the first answer`,
+    verifies(
+      ['workbench.quiet', 'workbench.quiet-page'],
+      `is made from start, through ${idleSeconds} s of idleness, to the first answer`,
+    ),
     async () => {
       project = await scratchProject(files);
       traces = await scratchFolder('trace');

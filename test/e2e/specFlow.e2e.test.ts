@@ -132,6 +132,7 @@ describe('a feature in the window', () => {
     verifies(
       [
         'journey.rehearsal',
+        'rehearsal.labelled',
         'journey.mermaid',
         'extensions.chat',
         'extensions.view',

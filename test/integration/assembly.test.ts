@@ -22,7 +22,7 @@ it(
       'node_modules/@microsoft/mxc-sdk',
       'node_modules/@vscode/copilot-api',
     ]) {
-      expect(existsSync(join(root, path)), path).toBe(false);
+      expect(existsSync(join(root, path))).toBe(false);
     }
   },
 );

@@ -24,5 +24,5 @@ export const workbench = {
     'workbench.serve':
       '`npm start -- --serve` prints its URL; within 3 s once built (a figure of the bench).',
   },
-  pending: ['workbench.quiet', 'workbench.quiet-page'],
+  pending: [],
 } as const satisfies Area;
