@@ -65,17 +65,22 @@ describe('an extension host that dies', () => {
 
 describe('a terminal', () => {
   it('runs the pinned Node and knows no credential', async () => {
-    ide = await Workbench.launch({
+    const window = await Workbench.launch({
       folder: project.path,
       env: { ANTHROPIC_API_KEY: 'sk-secret', ANTHROPIC_AUTH_TOKEN: 'secret-token' },
     });
-    await ide.runCommand('Terminal: Create New Terminal');
-    await ide.page
-      .locator('.terminal-wrapper.active .xterm-cursor-layer, .terminal-wrapper.active textarea')
-      .first()
-      .waitFor();
-    await ide.page.keyboard.type('env > env.txt && node --version > node.txt && touch done.txt\n');
-    await explorer(ide).getByText('done.txt').waitFor();
+    ide = window;
+    await window.runCommand('Terminal: Create New Terminal');
+    const input = window.page.locator('.terminal-wrapper.active textarea').first();
+    // A terminal that is still starting may lose the focus again, and what is typed with it.
+    await vi.waitFor(
+      async () => {
+        await input.focus();
+        await window.page.keyboard.type('env > env.txt && node --version > node.txt && touch done.txt\n');
+        await explorer(window).getByText('done.txt').waitFor({ timeout: 8000 });
+      },
+      { timeout: 60_000 },
+    );
     const env = await readFile(join(project.path, 'env.txt'), 'utf8');
     expect(env).toMatch(/^PATH=/m);
     expect(env).not.toMatch(/ANTHROPIC|sk-secret|secret-token/);
