@@ -106,11 +106,20 @@ export class Workbench {
 
   /** Runs a command of the palette by the title that it shows there. */
   async runCommand(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    const input = this.page.locator('.quick-input-widget input[type="text"]');
-    await input.waitFor();
-    await input.fill(`>${title}`);
-    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
+    const row = this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
+    // A window that is still starting may close the palette again, or fill its list before the command is known.
+    for (let tries = 1; ; tries++) {
+      await this.page.keyboard.press('F1');
+      const input = this.page.locator('.quick-input-widget input[type="text"]');
+      await input.waitFor();
+      await input.fill(`>${title}`);
+      try {
+        return await row.click({ timeout: 8000 });
+      } catch (error) {
+        if (tries === 3) throw error;
+        await this.page.keyboard.press('Escape');
+      }
+    }
   }
 
   /** The commands that the palette lists first for a word, by their titles. */
