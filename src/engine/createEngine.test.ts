@@ -320,6 +320,23 @@ describe('a run', () => {
     expect(await bench.run({ kind: 'vibe', text: 'x', images: [] })).toMatchObject({ kind: 'done' });
   });
 
+  it('waits with the next request until what the user stopped has ended', async () => {
+    const bench = new EngineBench({ '/w/a.ts': '' }, undefined);
+    bench.model = new FakeModel(calls('a', ['run_command', { command: 'slow' }]), says('next'));
+    const stop = new AbortController();
+    let second: Promise<unknown> | undefined;
+    bench.processes.outcome = async () => {
+      stop.abort();
+      second = bench.run({ kind: 'vibe', text: 'next', images: [] });
+      return { endedBy: 'abort' };
+    };
+    const options = { model: 'fake', host: bench.host, signal: stop.signal };
+    expect(await bench.engine.run({ kind: 'vibe', text: 'x', images: [] }, options)).toMatchObject({
+      kind: 'stopped',
+    });
+    expect(await second).toEqual({ kind: 'done' });
+  });
+
   it(
     verifies(
       ['policy.restricted', 'engine.tool-list'],

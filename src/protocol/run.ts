@@ -31,6 +31,7 @@ export type RunEvent =
   | { readonly type: 'thinking'; readonly text: string }
   | { readonly type: 'retry'; readonly attempt: number; readonly delayMs: number; readonly reason: string }
   | { readonly type: 'tool-started'; readonly call: string; readonly tool: string; readonly title: string }
+  /** The first chunk of a command is empty: it was allowed and begins now. */
   | { readonly type: 'tool-output'; readonly call: string; readonly chunk: string }
   | {
       readonly type: 'tool-ended';

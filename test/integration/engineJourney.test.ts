@@ -106,7 +106,7 @@ describe('a run that breaks off', () => {
     opened.push(() => endpoint.close());
     const made = await bench({ env: HostBench.endpoint(endpoint.url, 'test-key-1') });
     const running = made.vibe('go');
-    await expect.poll(() => made.user.seen('tool-output').length).toBe(1);
+    await expect.poll(() => made.user.seen('tool-output').length).toBe(2);
     made.stop.abort();
     expect(await running).toEqual({ kind: 'stopped', message: 'Stopped.' });
     expect(await made.host.engine.interrupted()).toEqual([]);

@@ -26,7 +26,7 @@ export class Runner implements Disposable {
   private current: ActiveRun | undefined;
   /** The note in the run's file that nobody looks at it any more. */
   private leaving: Promise<void> = Promise.resolve();
-  private isBusy = false;
+  private running: Promise<RunOutcome> | undefined;
 
   constructor(parts: RunParts) {
     const { deps } = parts;
@@ -37,15 +37,15 @@ export class Runner implements Disposable {
 
   /** Never rejects: whatever goes wrong is an outcome with a sentence. */
   async run(request: RunRequest, options: RunOptions): Promise<RunOutcome> {
-    if (this.isBusy) return failure(busy());
-    this.isBusy = true;
-    try {
-      return await this.start(request, options);
-    } catch (error) {
-      return isAbort(error) ? { kind: 'stopped', message: 'Stopped.' } : this.outcomeOf(error);
-    } finally {
-      this.isBusy = false;
-    }
+    // What the user stopped may take a moment to end; nothing is in the way of the next request then.
+    if (this.current?.stop.cause === 'user') await this.running;
+    if (this.running) return failure(busy());
+    this.running = this.start(request, options)
+      .catch((error: unknown): RunOutcome =>
+        isAbort(error) ? { kind: 'stopped', message: 'Stopped.' } : this.outcomeOf(error),
+      )
+      .finally(() => (this.running = undefined));
+    return this.running;
   }
 
   /** What broke off in this workspace and is nobody's now. */

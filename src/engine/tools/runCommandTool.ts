@@ -33,6 +33,8 @@ export const runCommandTool = defineTool({
     const stat = await context.files.stat(folder);
     if (stat?.kind !== 'folder') return failed(`${shown(context.root, cwd)} is not a folder to run in`);
     const request = { command, cwd: folder, timeoutMs: timeout_seconds * 1000 };
+    // Says that it begins: a command may run long before it prints, and its card may just have been answered.
+    context.onOutput('');
     const outcome = await context.processes.run(request, context.onOutput, context.signal);
     return report(command, folder, outcome, context.sha256(outcome.output));
   },

@@ -147,16 +147,18 @@ async function follow(turn: Turn, way: Route): Promise<ChatErrorDetails | undefi
   }
 }
 
-/** Every answer carries what the next prompt needs, and in rehearsal says that no model gave it. */
+/** Every answer carries what the next prompt needs, says that it was stopped, and in rehearsal that no model gave it. */
 function finish(turn: Turn, errorDetails: ChatErrorDetails | undefined): ChatResult {
-  const metadata = { ...turn.memory };
-  const error = errorDetails && { errorDetails };
-  if (turn.host.connection.state().kind !== 'rehearsal') return { metadata, ...error };
-  if (!turn.controller.signal.aborted) {
-    const label = l10n.t('Rehearsal: scripted, no model');
-    turn.stream.markdown(new MarkdownString(`\n\n$(beaker) *${label}*`, true));
+  const result = { metadata: { ...turn.memory }, ...(errorDetails && { errorDetails }) };
+  const isRehearsal = turn.host.connection.state().kind === 'rehearsal';
+  // The workbench shows neither text nor errors of an answer that was stopped, but this line at its end.
+  if (turn.controller.signal.aborted) {
+    return { ...result, details: isRehearsal ? l10n.t('Rehearsal · Stopped') : l10n.t('Stopped') };
   }
-  return { metadata, details: l10n.t('Rehearsal'), ...error };
+  if (!isRehearsal) return result;
+  const label = l10n.t('Rehearsal: scripted, no model');
+  turn.stream.markdown(new MarkdownString(`\n\n$(beaker) *${label}*`, true));
+  return { ...result, details: l10n.t('Rehearsal') };
 }
 
 function lastMemory({ history }: ChatContext): ChatMemory {

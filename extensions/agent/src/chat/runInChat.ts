@@ -1,9 +1,10 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { type ChatErrorDetails, l10n, workspace } from 'vscode';
 import type { RunOutcome, RunRequest, SpecSnapshot, TaskSnapshot } from '../../../../src/protocol/index.ts';
 import { noModel, vendor } from '../connection/modelProvider.ts';
 import type { UserGate } from '../hostTypes.ts';
 import type { TrackedRun } from '../runs/runTracker.ts';
-import { unlessAborted } from '../signals.ts';
+import { aborted, unlessAborted } from '../signals.ts';
 import type { AgainCard } from './cards.ts';
 import { openDocument, showDocument } from './documents.ts';
 import { createEditReview } from './editReview.ts';
@@ -21,29 +22,40 @@ export async function runInChat(turn: Turn, request: RunRequest): Promise<ChatEr
   const titles = taskTitles(await host.engine.specs.list());
   const watched: Watched = { tracked, titles, written: new Map(), taskShown: false };
   const presenter = createPresenter(turn, watched);
-  let outcome: RunOutcome;
-  try {
-    turn.before.clear();
-    outcome = await host.engine.run(request, {
-      ...(turn.memory.session !== undefined && { session: turn.memory.session }),
-      model: await chosenModel(turn),
-      host: {
-        gate: createRunGate(turn),
-        review: createEditReview(turn.stream, turn.before, {
-          isStopped: () => turn.controller.signal.aborted,
-          windowGone: tracker.windowGone,
-        }),
-        onEvent: event => presenter.onEvent(event),
-      },
-      signal: turn.controller.signal,
-    });
-  } finally {
+  const running = runEngine(turn, request, presenter).finally(() => {
     presenter.end();
     tracked.end();
-  }
-  if (turn.controller.signal.aborted) return sayStopped(turn, outcome);
+  });
+  const outcome = await Promise.race([running, stopped(turn.controller.signal)]);
+  if (turn.controller.signal.aborted) return undefined;
   for (const event of watched.written.values()) await showDocument(turn.stream, event, turn.before);
   return showOutcome(turn, outcome, watched.taskShown);
+}
+
+async function runEngine(turn: Turn, request: RunRequest, presenter: RunPresenter): Promise<RunOutcome> {
+  turn.before.clear();
+  return turn.host.engine.run(request, {
+    ...(turn.memory.session !== undefined && { session: turn.memory.session }),
+    model: await chosenModel(turn),
+    host: {
+      gate: createRunGate(turn),
+      review: createEditReview(turn.stream, turn.before, {
+        isStopped: () => turn.controller.signal.aborted,
+        windowGone: turn.tracker.windowGone,
+      }),
+      onEvent: event => presenter.onEvent(event),
+    },
+    signal: turn.controller.signal,
+  });
+}
+
+/** An answer ends this long after Stop, in milliseconds: a second later the workbench takes no word of it any more. */
+const stopPatience = 700;
+
+async function stopped(signal: AbortSignal): Promise<RunOutcome> {
+  await aborted(signal);
+  await delay(stopPatience);
+  return { kind: 'stopped', message: l10n.t('Stopped.') };
 }
 
 /** A card whose window is gone has no answer, and does not know it. */
@@ -81,15 +93,6 @@ function createPresenter(turn: Turn, watched: Watched): RunPresenter {
     },
     titleOf: (spec, task) => titles.get(`${spec}#${task}`),
   });
-}
-
-/** The workbench closes an answer about a second after Stop: then there is no place left to say it. */
-function sayStopped({ stream }: Turn, { message = l10n.t('Stopped.') }: RunOutcome): undefined {
-  try {
-    stream.markdown(`\n\n*${prose(message)}*\n\n`);
-  } catch {
-    return undefined;
-  }
 }
 
 async function showOutcome(
