@@ -4,7 +4,10 @@ import { defineConfig } from 'vitest/config';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const minutes = (count: number) => count * 60_000;
 
-/** Four projects, run in this order: `unit` and `gates` need nothing built, `integration` and `e2e` run the real product. */
+/**
+ * Four projects: `unit` and `gates` need nothing built, `integration` and `e2e` run the real product. The first three run
+ * side by side, then `e2e` has the machine for itself.
+ */
 export default defineConfig({
   root,
   test: {
@@ -19,6 +22,7 @@ export default defineConfig({
             'test/{automation,runner}/**/*.test.ts',
           ],
           sequence: { groupOrder: 0 },
+          maxWorkers: 3,
         },
       },
       {
@@ -28,17 +32,20 @@ export default defineConfig({
           include: ['test/gates/**/*.test.ts'],
           testTimeout: minutes(2),
           hookTimeout: minutes(2),
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 0 },
+          maxWorkers: 3,
         },
       },
       {
         extends: true,
         test: {
           name: 'integration',
-          include: ['test/integration/**/*.test.ts'],
+          // Two minutes of the proof of silence are waiting: time for the others.
+          include: ['test/integration/**/*.test.ts', 'test/e2e/network.e2e.test.ts'],
           testTimeout: minutes(1),
           hookTimeout: minutes(1),
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 0 },
+          maxWorkers: 3,
         },
       },
       {
@@ -46,10 +53,11 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
+          exclude: ['test/e2e/network.e2e.test.ts'],
           fileParallelism: false,
           testTimeout: minutes(4),
           hookTimeout: minutes(4),
-          sequence: { groupOrder: 3 },
+          sequence: { groupOrder: 1 },
         },
       },
     ],

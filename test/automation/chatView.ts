@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { untilSeen } from './untilSeen.ts';
 
 /** The Chat view of a window. */
 export class ChatView {
@@ -21,10 +22,17 @@ export class ChatView {
   /** Writes a message and sends it. */
   async ask(text: string): Promise<void> {
     const input = this.root.locator('.interactive-input-editor');
-    await input.click();
-    await this.page.keyboard.insertText(text);
-    await this.root.locator('.interactive-input-editor', { hasText: text.split('\n')[0] ?? text }).waitFor();
-    await this.page.keyboard.press('Enter');
+    const written = this.root.locator('.interactive-input-editor', { hasText: text.split('\n')[0] ?? text });
+    await untilSeen(5, async () => {
+      await input.click({ timeout: 8000 });
+      await this.page.keyboard.press('ControlOrMeta+a');
+      await this.page.keyboard.insertText(text);
+      await written.waitFor({ timeout: 4000 });
+    });
+    await untilSeen(5, async () => {
+      await this.page.keyboard.press('Enter');
+      await written.waitFor({ state: 'detached', timeout: 4000 });
+    });
   }
 
   /** Waits until the conversation shows `text`. */

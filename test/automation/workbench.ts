@@ -5,6 +5,7 @@ import { type BrowserWindow, launchBrowser } from './browser.ts';
 import { ChatView } from './chatView.ts';
 import { type Scratch, scratchFolder } from './fixtures.ts';
 import { repo, ServerProcess, type ServerOptions } from './launchServer.ts';
+import { untilSeen } from './untilSeen.ts';
 
 export interface WorkbenchOptions extends Omit<ServerOptions, 'home'> {
   /** A data folder that outlives this window; a fresh one otherwise. */
@@ -92,47 +93,39 @@ export class Workbench {
   /** Says in the workbench's own editor that the folder is trusted. */
   async trustFolder(): Promise<void> {
     const dialog = this.page.getByRole('button', { name: /^Yes, I trust/ });
-    const status = this.page.locator('[id="status.workspaceTrust"] a');
-    if (await dialog.isVisible()) await dialog.click();
-    else {
-      await status.click();
-      await this.page
-        .locator('.workspace-trust-editor')
-        .getByRole('button', { name: 'Trust', exact: true })
-        .click();
-      await this.page.keyboard.press('Control+F4');
-    }
+    if (await dialog.isVisible()) return dialog.click();
+    const trust = this.page
+      .locator('.workspace-trust-editor')
+      .getByRole('button', { name: 'Trust', exact: true });
+    await untilSeen(4, async () => {
+      await this.page.locator('[id="status.workspaceTrust"] a').click({ timeout: 8000 });
+      await trust.click({ timeout: 8000 });
+    });
+    await this.page.keyboard.press('Control+F4');
   }
 
   /** Runs a command of the palette by the title that it shows there. */
   async runCommand(title: string): Promise<void> {
     const row = this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
     // A window that is still starting may close the palette again, or fill its list before the command is known.
-    for (let tries = 1; ; tries++) {
-      await this.page.keyboard.press('F1');
-      const input = this.page.locator('.quick-input-widget input[type="text"]');
-      await input.waitFor();
-      await input.fill(`>${title}`);
-      try {
-        return await row.click({ timeout: 8000 });
-      } catch (error) {
-        if (tries === 3) throw error;
-        await this.page.keyboard.press('Escape');
-      }
-    }
+    await untilSeen(4, async () => {
+      await this.quickInput('F1', `>${title}`);
+      await row.click({ timeout: 8000 });
+    });
   }
 
   /** The commands that the palette lists first for a word, by their titles. */
   async commandsMatching(word: string): Promise<readonly string[]> {
-    await this.page.keyboard.press('F1');
-    await this.page.locator('.quick-input-widget input[type="text"]').fill(`>${word}`);
     const rows = this.page.locator('.quick-input-list .monaco-list-row');
     // The list follows the input after a moment: a row of this input is highlighted in, or says that nothing matched.
-    const settled = rows.filter({ has: this.page.locator('.highlight') });
-    await settled
+    const settled = rows
+      .filter({ has: this.page.locator('.highlight') })
       .or(rows.filter({ hasText: /No matching|similar commands/ }))
-      .first()
-      .waitFor();
+      .first();
+    await untilSeen(4, async () => {
+      await this.quickInput('F1', `>${word}`);
+      await settled.waitFor({ timeout: 8000 });
+    });
     const titles = await rows.locator('.label-name').allInnerTexts();
     await this.page.keyboard.press('Escape');
     return titles.filter(title => !title.startsWith('No matching'));
@@ -140,14 +133,24 @@ export class Workbench {
 
   /** Opens a file of the folder by its name. */
   async openFile(name: string): Promise<void> {
-    await this.page.keyboard.press('Control+p');
+    const row = this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first();
+    const tab = this.page.locator('.tab', { hasText: name.split('/').at(-1) ?? name }).first();
+    await untilSeen(4, async () => {
+      await this.quickInput('Control+p', name);
+      await row.click({ timeout: 8000 });
+      await tab.waitFor({ timeout: 8000 });
+    });
+  }
+
+  /** Opens the box at the top of the window by a key, as often as a starting window loses the key, and fills it. */
+  private async quickInput(key: string, text: string): Promise<void> {
     const input = this.page.locator('.quick-input-widget input[type="text"]');
-    await input.fill(name);
-    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click();
-    await this.page
-      .locator('.tab', { hasText: name.split('/').at(-1) ?? name })
-      .first()
-      .waitFor();
+    await untilSeen(8, async () => {
+      await this.page.keyboard.press('Escape');
+      await this.page.keyboard.press(key);
+      await input.waitFor({ timeout: 4000 });
+    });
+    await input.fill(text, { timeout: 4000 });
   }
 
   /** What the page keeps in its storage for this folder under `key`. */
