@@ -1,3 +1,32 @@
+export {
+  type CheckReport,
+  type CriterionState,
+  type DriftItem,
+  type DriftReport,
+  type EarsPattern,
+  type FileEdit,
+  type Finding,
+  type Fix,
+  type LinkState,
+  type RelatedPlace,
+  type Severity,
+  type SpecTrace,
+  type TextPosition,
+  type TextRange,
+  type TraceCoverage,
+  type TraceKind,
+  type TraceLink,
+  type TracedCriterion,
+  type UnreadableFile,
+  checkOutputSchema,
+  earsPatterns,
+  findingSchema,
+  linkStates,
+  positionSchema,
+  rangeSchema,
+  severities,
+  traceKinds,
+} from './analysis.ts';
 export type { ConnectionKind, ConnectionState, ModelChoice } from './connection.ts';
 export { type Grant, grantSchema } from './grant.ts';
 export { type JournalCommand, type JournalLine, journalLineSchema, journalVersion } from './journal.ts';
