@@ -139,7 +139,8 @@ export interface TraceLink {
 }
 
 /** Where a criterion stands, worst first: nobody cites it, cited, implemented, tested, proved by a passing result. */
-export type CriterionState = 'uncited' | 'planned' | 'implemented' | 'tested' | 'failing' | 'proved' | 'suspect';
+export type CriterionState =
+  'uncited' | 'planned' | 'implemented' | 'tested' | 'failing' | 'proved' | 'suspect';
 
 /** One criterion with its links. */
 export interface TracedCriterion {
