@@ -20,7 +20,7 @@ export interface BundleOptions {
 /**
  * Bundles every folder of `extensions/` into the distribution's built-in extensions, unless nothing they are made of
  * changed since the last time. `src/extension.ts` becomes `out/extension.cjs`, an optional `webview/main.ts` becomes
- * `out/webview.js`, everything else is copied. Rejects with esbuild's own message when a source does not compile.
+ * `out/webview.js` and its `webview/worker.ts` `out/worker.js`, everything else is copied. Rejects with esbuild's own message when a source does not compile.
  */
 export async function bundleExtensions(options: BundleOptions): Promise<void> {
   const { repo, distribution, report } = options;
@@ -77,9 +77,16 @@ async function bundleOne(from: string, to: string): Promise<void> {
       banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
     });
   }
-  const page = join(from, 'webview', 'main.ts');
-  if (existsSync(page)) {
-    await build({ ...shared, entryPoints: [page], outfile: join(to, 'out', 'webview.js'), format: 'esm' });
+  const main = join(from, 'webview', 'main.ts');
+  if (existsSync(main)) {
+    // A page's own style sheet and its packages' become `webview.css`; fonts live in it.
+    const page = { ...shared, minify: true, format: 'esm', loader: { '.ttf': 'dataurl' } } as const;
+    await build({ ...page, entryPoints: [main], outfile: join(to, 'out', 'webview.js') });
+  }
+  const worker = join(from, 'webview', 'worker.ts');
+  if (existsSync(worker)) {
+    const outfile = join(to, 'out', 'worker.js');
+    await build({ ...shared, minify: true, format: 'iife', entryPoints: [worker], outfile });
   }
 }
 

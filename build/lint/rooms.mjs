@@ -81,7 +81,7 @@ export const rooms = {
   webview: {
     at: 'extensions/[^/]+/webview',
     may: ['base', 'protocol'],
-    npm: [],
+    npm: ['monaco-editor'],
     node: false,
     door: false,
   },

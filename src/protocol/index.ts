@@ -30,6 +30,7 @@ export {
 export type { ConnectionKind, ConnectionState, ModelChoice } from './connection.ts';
 export { type Grant, grantSchema } from './grant.ts';
 export { type JournalCommand, type JournalLine, journalLineSchema, journalVersion } from './journal.ts';
+export type { MatrixFormat, MatrixMessage, MatrixRequest } from './matrix.ts';
 export type { InterruptedRun, RunEvent, RunImage, RunOutcome, RunRequest } from './run.ts';
 export {
   type Approval,
