@@ -28,8 +28,7 @@ export interface PaneText {
 /** The pane beside the table: a file, or the difference to what was accepted. Read-only, the workbench is where one edits. */
 export class SourcePane {
   private readonly host: HTMLElement;
-  private editor: monaco.editor.IStandaloneCodeEditor | undefined;
-  private diff: monaco.editor.IStandaloneDiffEditor | undefined;
+  private shown: monaco.editor.IEditor | undefined;
 
   /** `workerUrl`: where the page may read the worker from. */
   constructor(host: HTMLElement, workerUrl: string) {
@@ -41,51 +40,45 @@ export class SourcePane {
 
   show(content: PaneText): void {
     const uri = monaco.Uri.file(content.file);
+    this.clear();
     if (content.before === undefined) this.showText(content, uri);
     else this.showDiff(content, content.before, uri);
   }
 
   private showText({ text, range }: PaneText, uri: monaco.Uri): void {
-    this.reset('text');
-    this.editor ??= monaco.editor.create(this.host, options());
-    this.editor.setModel(monaco.editor.createModel(text, undefined, uri));
-    if (range) this.reveal(this.editor, range);
+    const editor = monaco.editor.create(this.host, options());
+    this.shown = editor;
+    editor.setModel(monaco.editor.createModel(text, undefined, uri));
+    if (range) reveal(editor, range);
   }
 
   private showDiff({ text, range }: PaneText, before: string, uri: monaco.Uri): void {
-    this.reset('diff');
-    this.diff ??= monaco.editor.createDiffEditor(this.host, {
+    const editor = monaco.editor.createDiffEditor(this.host, {
       ...options(),
       renderSideBySide: false,
       renderOverviewRuler: false,
-      hideUnchangedRegions: { enabled: true },
+      renderIndicators: false,
     });
+    this.shown = editor;
     const original = monaco.editor.createModel(before, undefined, uri.with({ scheme: 'accepted' }));
-    this.diff.setModel({ original, modified: monaco.editor.createModel(text, undefined, uri) });
-    if (range) this.diff.getModifiedEditor().revealLineNearTop(range.start.line);
+    editor.setModel({ original, modified: monaco.editor.createModel(text, undefined, uri) });
+    if (range) reveal(editor.getModifiedEditor(), range);
   }
 
-  private reveal(editor: monaco.editor.IStandaloneCodeEditor, { start, end }: TextRange): void {
-    const place = new monaco.Range(start.line, start.column, end.line, end.column);
-    editor.createDecorationsCollection([
-      { range: place, options: { isWholeLine: true, className: 'matrix-place' } },
-    ]);
-    editor.revealRangeNearTop(place);
-  }
-
-  /** Drops the other kind of editor, and all models: a pane holds one text at a time. */
-  private reset(next: 'text' | 'diff'): void {
-    if (next === 'text') {
-      this.diff?.dispose();
-      this.diff = undefined;
-    } else {
-      this.editor?.dispose();
-      this.editor = undefined;
-    }
-    this.editor?.setModel(null);
-    this.diff?.setModel(null);
+  /** A pane holds one text at a time, and no model outlives it. */
+  private clear(): void {
+    this.shown?.dispose();
     for (const model of monaco.editor.getModels()) model.dispose();
+    this.host.replaceChildren();
   }
+}
+
+function reveal(editor: monaco.editor.ICodeEditor, { start, end }: TextRange): void {
+  const place = new monaco.Range(start.line, start.column, end.line, end.column);
+  editor.createDecorationsCollection([
+    { range: place, options: { isWholeLine: true, className: 'matrix-place' } },
+  ]);
+  editor.revealRangeNearTop(place);
 }
 
 function options(): monaco.editor.IStandaloneEditorConstructionOptions {

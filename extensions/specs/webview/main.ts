@@ -43,9 +43,12 @@ class MatrixPage {
       text: saved?.text ?? '',
       states: new Set(saved?.states),
     };
-    window.addEventListener('message', ({ data }: MessageEvent<MatrixMessage>) => {
-      this.receive(data);
-    });
+    window.addEventListener(
+      'message',
+      ({ data }: MessageEvent<MatrixMessage | { readonly type?: undefined }>) => {
+        this.receive(data);
+      },
+    );
     this.wireInputs();
     this.api.postMessage({ type: 'ready' });
   }
@@ -72,15 +75,19 @@ class MatrixPage {
     }
   }
 
-  private receive(message: MatrixMessage): void {
+  /** The editors post messages of their own to the window; what is not ours is passed over. */
+  private receive(message: MatrixMessage | { readonly type?: undefined }): void {
     if (message.type === 'traces') {
       this.traces = message.traces;
       this.drift = message.drift;
       if (message.spec !== undefined) this.filter = { ...this.filter, spec: message.spec };
       this.draw();
-    } else if (message.request !== undefined && message.request !== this.requests) return;
-    else if (message.type === 'problem') this.sayProblem(message.message);
-    else this.showSource(message.text, message.before);
+    } else if (message.type === 'problem') {
+      if (message.request === undefined || message.request === this.requests)
+        this.sayProblem(message.message);
+    } else if (message.type === 'source' && message.request === this.requests) {
+      this.showSource(message.text, message.before);
+    }
   }
 
   private narrow(change: Partial<Filter>, isWhole = false): void {
