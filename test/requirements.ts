@@ -1,3 +1,4 @@
+import { analysis } from './requirements/analysis.ts';
 import type { Area } from './requirements/area.ts';
 import { codeoss } from './requirements/codeoss.ts';
 import { desktop } from './requirements/desktop.ts';
@@ -11,6 +12,7 @@ import { specs } from './requirements/specs.ts';
 import { workbench } from './requirements/workbench.ts';
 
 const named = {
+  analysis,
   codeoss,
   desktop,
   engine,
