@@ -1,7 +1,8 @@
 import { type Outline, findKind } from './markdown.ts';
+import { words } from './words.ts';
 import { unique } from './numbering.ts';
 import { indentOf, isBlank, rangeOfLines } from './sourceText.ts';
-import type { Criterion, SourceLine } from './tree.ts';
+import type { Criterion, CriterionPiece, SourceLine } from './tree.ts';
 
 /** The lines of one requirement, as indices, and its number. */
 interface Area {
@@ -16,6 +17,7 @@ interface Item {
   readonly from: number;
   readonly to: number;
   readonly text: string;
+  readonly pieces: readonly CriterionPiece[];
 }
 
 type ReadMark = (text: string) => { label: string; rest: string } | undefined;
@@ -29,12 +31,13 @@ export function collectCriteria(lines: readonly SourceLine[], marks: Outline, ar
   const areas = listed.length > 0 ? listed : [area];
   const numbered = areas.flatMap(part => collectItems(lines, marks, part, readNumberMark));
   const items =
-    numbered.length > 0 ? numbered : listed.flatMap(part => collectItems(lines, marks, part, readBullet));
+    numbered.length > 0 ? numbered : areas.flatMap(part => collectItems(lines, marks, part, readBullet));
   const labels = labelsOf(items);
   const numbers = unique();
   return items.map((item, position) => ({
     number: numbers(numberOf(labels[position] ?? '', area.requirement)),
     text: item.text,
+    pieces: item.pieces,
     range: rangeOfLines(lines, item.from, item.to),
   }));
 }
@@ -50,12 +53,15 @@ function numberOf(label: string, requirement: string): string {
   return label.includes('.') ? label : `${requirement}.${label}`;
 }
 
+const criteriaHeading = new RegExp(`^#+\\s+\\**(?:${words.criteria})`, 'i');
+const criteriaLine = new RegExp(`^\\**(?:${words.criteria})\\s*[:：]?\\**\\s*[:：]?$`, 'i');
+
 function criteriaAreas(lines: readonly SourceLine[], marks: Outline, area: Area): Area[] {
   const areas: Area[] = [];
   for (let index = area.from; index < area.to; index += 1) {
     const text = (lines[index]?.text ?? '').trim();
-    const isHeading = marks.kinds[index] === 'heading' && /^#+\s+\**Acceptance Criteria\b/i.test(text);
-    const isBold = marks.kinds[index] === 'text' && /^\*\*Acceptance Criteria\s*:?\*\*\s*:?$/i.test(text);
+    const isHeading = marks.kinds[index] === 'heading' && criteriaHeading.test(text);
+    const isBold = marks.kinds[index] === 'text' && criteriaLine.test(text);
     if (!isHeading && !isBold) continue;
     areas.push({ ...area, from: index + 1, to: findKind(marks, 'heading', index + 1, area.to) });
   }
@@ -72,16 +78,19 @@ function readNumberMark(text: string): { label: string; rest: string } | undefin
 
 function readBullet(text: string): { label: string; rest: string } | undefined {
   const match = /^\s*[-*+]\s+(?=\S)/.exec(text);
+  // A bullet with a label in bold tells about the requirement (`- **Goal**: …`); a pattern in brackets may lead.
+  if (/^\s*[-*+]\s+\*\*(?!\[)[^*]{1,40}[:：]?\*\*\s*[:：]?/.test(text) && !/\b(?:SHALL|MUST)\b/.test(text))
+    return undefined;
   return match ? { label: '', rest: text.slice(match[0].length) } : undefined;
 }
 
 function collectItems(lines: readonly SourceLine[], marks: Outline, area: Area, readMark: ReadMark): Item[] {
   const items: Item[] = [];
-  let open: { label: string; from: number; to: number; parts: string[] } | undefined;
+  let open: { label: string; from: number; to: number; parts: Part[] } | undefined;
   let base = Infinity;
   let isLazy = false;
   const close = (): void => {
-    if (open) items.push({ label: open.label, from: open.from, to: open.to, text: joinParts(open.parts) });
+    if (open) items.push({ label: open.label, from: open.from, to: open.to, ...joinParts(open.parts) });
     open = undefined;
   };
   for (let index = area.from; index < area.to; index += 1) {
@@ -91,21 +100,55 @@ function collectItems(lines: readonly SourceLine[], marks: Outline, area: Area, 
     if (mark) {
       close();
       base = Math.min(base, indentOf(text));
-      open = { label: mark.label, from: index, to: index + 1, parts: [mark.rest.trim()] };
+      open = {
+        label: mark.label,
+        from: index,
+        to: index + 1,
+        parts: [partOf(text, index, text.length - mark.rest.length)],
+      };
       isLazy = true;
     } else if (kind === 'blank') isLazy = false;
     else if (kind === 'heading' || kind === 'rule') close();
     else if (open && (isLazy || indentOf(text) > base + 1)) {
       open.to = index + 1;
-      open.parts.push(text.trim());
+      open.parts.push(partOf(text, index, 0));
     } else close();
   }
   close();
   return items;
 }
 
-function joinParts(parts: readonly string[]): string {
-  return parts
-    .filter(part => !isBlank(part))
-    .reduce((text, part) => text + (/^([-*+]|\d+[.)])\s/.test(part) ? '\n' : ' ') + part);
+/** A line's share of an item. */
+interface Part {
+  readonly text: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+function partOf(line: string, index: number, from: number): Part {
+  const rest = line.slice(from);
+  return {
+    text: rest.trim(),
+    line: index + 1,
+    column: from + (rest.length - rest.trimStart().length) + 1,
+  };
+}
+
+function joinParts(parts: readonly Part[]): { text: string; pieces: CriterionPiece[] } {
+  const pieces: CriterionPiece[] = [];
+  let text = '';
+  for (const part of parts) {
+    if (isBlank(part.text)) continue;
+    if (pieces.length > 0) text += /^([-*+]|\d+[.)])\s/.test(part.text) ? '\n' : ' ';
+    pieces.push({ offset: text.length, line: part.line, column: part.column });
+    text += part.text;
+  }
+  return { text, pieces };
+}
+
+/** The place in the file of an offset in a criterion's text. */
+export function placeInCriterion(criterion: Criterion, offset: number): { line: number; column: number } {
+  const piece = criterion.pieces.findLast(candidate => candidate.offset <= offset) ?? criterion.pieces[0];
+  if (!piece) return criterion.range.start;
+  return { line: piece.line, column: piece.column + Math.max(0, offset - piece.offset) };
 }

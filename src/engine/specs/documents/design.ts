@@ -3,6 +3,7 @@ import { unique } from './numbering.ts';
 import { isReferenceLine, readReferences } from './references.ts';
 import { rangeOfLines, splitLines } from './sourceText.ts';
 import type { DesignDocument, DesignProperty, DocumentTree } from './tree.ts';
+import { words } from './words.ts';
 
 interface PropertyStart {
   readonly from: number;
@@ -27,9 +28,14 @@ export function parseDesign(text: string): DesignDocument {
   };
 }
 
+const propertyTitle = new RegExp(
+  `^(?:Correctness\\s+)?(?:${words.property})\\s*([A-Za-z-]*\\d+(?:\\.\\d+)*)(?![\\w])\\s*(.*)$`,
+  'i',
+);
+
 /** `Property 3: Title` as a heading, or as a line in bold. */
 function readPropertyTitle(text: string): { number: string; title: string } | undefined {
-  const match = /^(?:Correctness\s+)?Property\s+([A-Za-z-]*\d+(?:\.\d+)*)(?![\w])\s*(.*)$/i.exec(text);
+  const match = propertyTitle.exec(text);
   if (!match?.[1]) return undefined;
   return { number: match[1], title: (match[2] ?? '').replace(/^[:：.–—-]\s*/, '').trim() };
 }

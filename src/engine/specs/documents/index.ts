@@ -1,6 +1,7 @@
+export { placeInCriterion } from './criteria.ts';
 export { parseDesign } from './design.ts';
 export { parseBugfix, parseRequirements } from './requirements.ts';
-export { resolveReferences } from './references.ts';
+export { readPropertyNumbers, readReferences, resolveReferences } from './references.ts';
 export { print, splitLines, textOfRange } from './sourceText.ts';
 export { parseTasks } from './tasks.ts';
 export type {
@@ -8,6 +9,9 @@ export type {
   DesignDocument,
   DesignProperty,
   DocumentTree,
+  GlossaryTerm,
+  Range,
+  Reference,
   Requirement,
   RequirementsDocument,
   SourceLine,

@@ -1,9 +1,14 @@
 import type { Criterion, Reference, Requirement } from './tree.ts';
+import { words } from './words.ts';
 
 /** `_Requirements: …`, `**Requirements:** …`, `**Validates: Requirements …`, `- Requirements: …`; the rest of the line follows. */
-const label = /(?:^\s*(?:[-*+]\s+)?[_*]{0,3}|[_*]{1,3})(?:Requirements?|Reqs?|Validates)[_*]{0,3}\s*[:：]/gi;
+const label = new RegExp(
+  `(?:^\\s*(?:[-*+]\\s+)?[_*]{0,3}|[_*]{1,3})(?:${words.cites})[_*]{0,3}\\s*[:：]`,
+  'gi',
+);
 
-const separators = /(?:[\s,;、，&_*]|\b(?:and|plus|Requirements?|Reqs?)\s|\([^)]*\))+/iy;
+const separators =
+  /(?:[\s,;、，&_*]|\b(?:and|plus|Requirements?|Reqs?)\s|需求|要件|要求|和|及|と|\([^)]*\)|（[^）]*）)+/iy;
 // An underscore may follow: it closes the emphasis. A letter, or a dot with more, means that this is no number of ours.
 const token = /(all|[A-Za-z][A-Za-z-]*\d+(?:\.\d+)*|\d+(?:\.\d+)*)(?!\.?[A-Za-z\d])/iy;
 const span = /\s*(?:-|–|—|~|\bto\b|\bthrough\b)\s*(\d+(?:\.\d+)*)(?!\.?[A-Za-z\d])/iy;
@@ -21,9 +26,11 @@ export function isReferenceLine(text: string): boolean {
   return text.search(label) === 0;
 }
 
+const propertyMention = new RegExp(`(?:\\b|(?<=[^A-Za-z]))(?:${words.property})\\s*(\\d+(?:\\.\\d+)*)`, 'gi');
+
 /** Numbers of the correctness properties that a text names (`Property 3`). */
 export function readPropertyNumbers(text: string): string[] {
-  return [...text.matchAll(/\bProperty\s+(\d+(?:\.\d+)*)/gi)].map(match => match[1] ?? '');
+  return [...text.matchAll(propertyMention)].map(match => match[1] ?? '');
 }
 
 /** What references lead to: criteria, and the texts of those that lead nowhere. */

@@ -1,8 +1,18 @@
 import { collectCriteria } from './criteria.ts';
-import { type Outline, endOfSection, outline, sectionsOf, titleOf, withoutBold } from './markdown.ts';
+import {
+  type Outline,
+  endOfSection,
+  findKind,
+  outline,
+  sectionsOf,
+  titleOf,
+  withoutBold,
+} from './markdown.ts';
 import { unique } from './numbering.ts';
 import { isBlank, rangeOfLines, splitLines } from './sourceText.ts';
+import { readGlossary } from './glossary.ts';
 import type { DocumentTree, Requirement, RequirementsDocument } from './tree.ts';
+import { words } from './words.ts';
 
 /** A heading that opens a requirement. */
 interface Opening {
@@ -26,16 +36,32 @@ export function parseBugfix(text: string): RequirementsDocument {
   return read(text, recogniseBehaviour);
 }
 
+const numberedWord = new RegExp(
+  `^(?:${words.requirement})\\s*([A-Za-z-]*\\d+(?:\\.\\d+)*)(?![\\w.]\\d|\\w)(.*)$`,
+  'i',
+);
+const requirementsSection = new RegExp(`(?:^|[^A-Za-z])(?:${words.requirements})(?![A-Za-z])`, 'i');
+
 function recogniseRequirement(title: string, level: number, inside: string): Opening | undefined {
   if (level < 2 || level > 4) return undefined;
-  const words = withoutBold(title);
-  const isBelowRequirements = level > 2 && /\brequirements?\b/i.test(inside);
+  const bare = withoutBold(title);
+  const isBelowRequirements = level > 2 && requirementsSection.test(inside);
   const named =
-    /^Requirement\s+([A-Za-z-]*\d+(?:\.\d+)*)(?!\w)(.*)$/i.exec(words) ??
-    /^((?:FR|NFR|NF|R|REQ|US)(?:-[A-Z]+)*-?\d+(?:\.\d+)*)(?!\w)(.*)$/.exec(words) ??
-    (isBelowRequirements ? /^([A-Z-]{0,8}\d+(?:\.\d+)*)(?!\w)(.*)$/.exec(words) : null);
+    numberedWord.exec(bare) ??
+    /^((?:FR|NFR|NF|R|REQ|US|AC)(?:-[A-Z]+)*-?\d+(?:\.\d+)*)(?!\w)(.*)$/.exec(bare) ??
+    (isBelowRequirements ? /^([A-Z-]{0,8}\d+(?:\.\d+)*)(?!\w)(.*)$/.exec(bare) : null);
   if (!named?.[1]) return undefined;
-  return { number: named[1], title: (named[2] ?? '').replace(/^\s*[:：.)–—-]*\s*/, '').trim() };
+  return { number: named[1], title: titleAfterNumber(named[2] ?? '') };
+}
+
+/** Numbered sections of any kind: they count in a document that has nothing better, and only with criteria. */
+function recogniseNumbered(title: string, level: number): Opening | undefined {
+  const match = level < 2 || level > 3 ? null : /^(\d+(?:\.\d+)*)[.):：]?\s+(.*)$/.exec(withoutBold(title));
+  return match?.[1] ? { number: match[1], title: match[2] ?? '' } : undefined;
+}
+
+function titleAfterNumber(text: string): string {
+  return text.replace(/^\s*[:：.)–—-]*\s*/, '').trim();
 }
 
 function recogniseBehaviour(title: string): Opening | undefined {
@@ -51,16 +77,25 @@ function recogniseBehaviour(title: string): Opening | undefined {
 function read(text: string, recognise: Recognise): RequirementsDocument {
   const tree = splitLines(text);
   const marks = outline(tree.lines);
+  const strong = toRequirements(tree, marks, headedAreas(tree, marks, recognise));
   return {
     ...tree,
     title: titleOf(marks.headings),
     sections: sectionsOf(tree.lines, marks.headings),
-    requirements: findRequirements(tree, marks, recognise),
+    requirements: strong.length > 0 ? strong : looseRequirements(tree, marks),
+    glossary: readGlossary(tree, marks),
   };
 }
 
-function findRequirements(tree: DocumentTree, marks: Outline, recognise: Recognise): Requirement[] {
-  const found: { opening: Opening; from: number; to: number }[] = [];
+/** The lines of a requirement, as indices. */
+interface RequirementArea {
+  readonly opening: Opening;
+  readonly from: number;
+  to: number;
+}
+
+function headedAreas(tree: DocumentTree, marks: Outline, recognise: Recognise): RequirementArea[] {
+  const found: RequirementArea[] = [];
   let inside = '';
   marks.headings.forEach((heading, position) => {
     const opening = recognise(heading.title, heading.level, inside);
@@ -68,14 +103,61 @@ function findRequirements(tree: DocumentTree, marks: Outline, recognise: Recogni
     if (!opening) return;
     const previous = found.at(-1);
     if (previous) previous.to = Math.min(previous.to, heading.index);
-    found.push({
-      opening,
-      from: heading.index,
-      to: endOfSection(marks.headings, position, tree.lines.length),
-    });
+    const to = endOfSection(marks.headings, position, tree.lines.length);
+    found.push({ opening, from: heading.index, to });
   });
+  return found;
+}
+
+/** Free forms: stories as lines in bold, numbered sections, or one flat list below a heading for requirements. */
+function looseRequirements(tree: DocumentTree, marks: Outline): Requirement[] {
+  const forms = [boldAreas(tree, marks), headedAreas(tree, marks, recogniseNumbered), flatArea(tree, marks)];
+  for (const areas of forms) {
+    const found = toRequirements(tree, marks, areas).filter(hasDuties);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+/** A numbered section may be prose: it counts when something in it binds. */
+function hasDuties({ criteria }: Requirement): boolean {
+  return criteria.some(
+    criterion =>
+      /\b(?:SHALL|MUST)\b/i.test(criterion.text) || /^(?:WHEN|IF|WHILE|WHERE)\b/.test(criterion.text),
+  );
+}
+
+function boldAreas(tree: DocumentTree, marks: Outline): RequirementArea[] {
+  const found: RequirementArea[] = [];
+  tree.lines.forEach((line, index) => {
+    if (marks.kinds[index] !== 'text') return;
+    const match = /^\*\*([A-Z]{1,4}-?\d+(?:\.\d+)*)\s*[:：.)-]?\s*([^*]*)\*\*\s*$/.exec(line.text);
+    if (!match?.[1]) return;
+    const previous = found.at(-1);
+    if (previous) previous.to = Math.min(previous.to, index);
+    const to = findKind(marks, 'heading', index + 1, tree.lines.length);
+    found.push({ opening: { number: match[1], title: (match[2] ?? '').trim() }, from: index, to });
+  });
+  return found;
+}
+
+function flatArea(tree: DocumentTree, marks: Outline): RequirementArea[] {
+  const position = marks.headings.findIndex(
+    ({ level, title }) => level === 2 && requirementsSection.test(title) && !/non-?functional/i.test(title),
+  );
+  const heading = marks.headings[position];
+  if (!heading) return [];
+  const to = endOfSection(marks.headings, position, tree.lines.length);
+  return [{ opening: { number: '1', title: heading.title }, from: heading.index, to }];
+}
+
+function toRequirements(
+  tree: DocumentTree,
+  marks: Outline,
+  areas: readonly RequirementArea[],
+): Requirement[] {
   const numbers = unique();
-  return found.map(({ opening, from, to }) => {
+  return areas.map(({ opening, from, to }) => {
     const number = numbers(opening.number);
     return {
       number,
@@ -87,8 +169,10 @@ function findRequirements(tree: DocumentTree, marks: Outline, recognise: Recogni
   });
 }
 
-const storyLabel =
-  /^\s*(?:>\s*)?(?:[-*+]\s+)?\*{0,2}(?:User Story|Objective)\s*(?:[:：]\s*\*{0,2}|\*{2}\s*[:：])\s*/i;
+const storyLabel = new RegExp(
+  `^\\s*(?:>\\s*)?(?:[-*+]\\s+)?\\*{0,2}(?:${words.story})\\s*(?:[:：]\\s*\\*{0,2}|\\*{2}\\s*[:：])\\s*`,
+  'i',
+);
 
 function readUserStory(tree: DocumentTree, marks: Outline, from: number, to: number): { userStory?: string } {
   for (let index = from; index < to; index += 1) {

@@ -45,6 +45,23 @@ export interface Criterion {
   readonly number: string;
   /** Without its list mark; continuation lines joined by a blank, sub-items by a line break. */
   readonly text: string;
+  /** Where the lines of `text` stand in the file; never empty. */
+  readonly pieces: readonly CriterionPiece[];
+  readonly range: Range;
+}
+
+/** The beginning of one line of a criterion: `offset` in its text, `line` and `column` in the file. */
+export interface CriterionPiece {
+  readonly offset: number;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A term of the glossary. */
+export interface GlossaryTerm {
+  readonly term: string;
+  readonly text: string;
+  /** Of the term itself. */
   readonly range: Range;
 }
 
@@ -64,6 +81,7 @@ export interface RequirementsDocument extends DocumentTree {
   readonly title: string;
   readonly sections: readonly Section[];
   readonly requirements: readonly Requirement[];
+  readonly glossary: readonly GlossaryTerm[];
 }
 
 /** A correctness property of a design. */
