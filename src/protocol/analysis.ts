@@ -91,6 +91,22 @@ export const checkOutputSchema = z.object({
   findings: z.array(findingSchema),
 });
 
+/** One rule with its page: `explain` prints it, the editor links to it. */
+export interface RuleDoc {
+  /** Stable, `SW` and three digits. */
+  readonly code: string;
+  /** Kebab case. */
+  readonly name: string;
+  readonly group: 'form' | 'completeness' | 'traceability' | 'tasks' | 'contradictions' | 'documents';
+  /** Its weight when it is on. */
+  readonly severity: Severity;
+  /** Off by default where its precision or recall was not proven. */
+  readonly isOnByDefault: boolean;
+  readonly title: string;
+  /** Markdown: what, why with its source, example, fix. */
+  readonly page: string;
+}
+
 /** A file that could not be read, or not as what it claims to be; `check` goes on without it and ends with status 2. */
 export interface UnreadableFile {
   readonly file: string;

@@ -9,6 +9,7 @@ export {
   type Fix,
   type LinkState,
   type RelatedPlace,
+  type RuleDoc,
   type Severity,
   type SpecTrace,
   type TextPosition,

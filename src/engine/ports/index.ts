@@ -1,3 +1,13 @@
+export type {
+  CommitInfo,
+  DiagramChecker,
+  DiagramProblem,
+  FileFinder,
+  Git,
+  Solver,
+  SolverQuery,
+  SolverVerdict,
+} from './analysis.ts';
 export type { FileStat, FileSystem, FolderEntry, SearchMatch, SearchQuery, TextSearch } from './files.ts';
 export type {
   ModelBlock,
