@@ -36,14 +36,14 @@ export const rooms = {
   engine: {
     at: 'src/engine',
     may: ['base', 'protocol'],
-    npm: ['zod', 'yaml', 'jsonc-parser', 'picomatch'],
+    npm: ['zod', 'yaml', 'jsonc-parser', 'picomatch', 'fast-xml-parser'],
     node: false,
     door: true,
   },
   platform: {
     at: 'src/platform',
     may: ['base', 'protocol', 'engine'],
-    npm: ['@anthropic-ai/sdk'],
+    npm: ['@anthropic-ai/sdk', 'simple-git', 'mermaid', 'linkedom', 'z3-solver'],
     node: true,
     door: true,
   },
@@ -117,7 +117,13 @@ export const rooms = {
 };
 
 /** Inside `platform` a vendor's package is known to one folder only. */
-export const vendors = [{ npm: '@anthropic-ai/sdk', at: 'src/platform/anthropic' }];
+export const vendors = [
+  { npm: '@anthropic-ai/sdk', at: 'src/platform/anthropic' },
+  { npm: 'simple-git', at: 'src/platform/git' },
+  { npm: 'mermaid', at: 'src/platform/diagram' },
+  { npm: 'linkedom', at: 'src/platform/diagram' },
+  { npm: 'z3-solver', at: 'src/platform/solver' },
+];
 
 /** The one file of an extension that other extensions may import, for its types. */
 export const extensionApi = 'extensions/agent/src/api.d.ts';
