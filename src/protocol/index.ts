@@ -28,6 +28,7 @@ export {
   severities,
   traceKinds,
 } from './analysis.ts';
+export { type Output, type SpecOutline, type SpecStatus, outputSchemas } from './cliOutput.ts';
 export type { ConnectionKind, ConnectionState, ModelChoice } from './connection.ts';
 export { type Grant, grantSchema } from './grant.ts';
 export { type JournalCommand, type JournalLine, journalLineSchema, journalVersion } from './journal.ts';

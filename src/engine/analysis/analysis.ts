@@ -1,5 +1,12 @@
 import type { Event, Disposable } from '../../base/index.ts';
-import type { CheckReport, DriftReport, RuleDoc, SpecTrace } from '../../protocol/index.ts';
+import type {
+  CheckReport,
+  DriftReport,
+  RuleDoc,
+  SpecOutline,
+  SpecStatus,
+  SpecTrace,
+} from '../../protocol/index.ts';
 
 /** Which specs, by name; all where absent. */
 export interface SpecChoice {
@@ -40,6 +47,10 @@ export interface Analysis extends Disposable {
   drift(options?: SpecChoice, signal?: AbortSignal): Promise<DriftReport>;
   /** Writes the accepted hashes into `trace.lock.jsonl`; resolves with the ids of the pairs. Only ever called for a user's action. */
   accept(request: AcceptRequest): Promise<readonly string[]>;
+  /** Where each spec stands, by name; overlays do not count. */
+  specs(): Promise<readonly SpecStatus[]>;
+  /** One spec in full, from what lies on disk; `undefined` where there is none of this name. */
+  spec(name: string): Promise<SpecOutline | undefined>;
   /** Every rule with its page, sorted by code. */
   rules(): readonly RuleDoc[];
   /** The text of a file as an editor shows it, saved or not; `undefined` forgets it. */

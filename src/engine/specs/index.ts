@@ -3,6 +3,7 @@ export {
   type DesignDocument,
   type DesignProperty,
   type DocumentTree,
+  type Reference,
   type Requirement,
   type RequirementsDocument,
   type Task,
@@ -12,10 +13,12 @@ export {
   parseRequirements,
   parseTasks,
   print,
+  resolveReferences,
 } from './documents/index.ts';
 export type { ProofVerdict } from './proof/index.ts';
 export type { Spec } from './spec.ts';
 export { SpecStore } from './specStore.ts';
 export { taskBrief } from './taskBrief.ts';
+export { statusOf } from './taskMarks.ts';
 export { runOrder } from './taskOrder.ts';
 export { nextStep } from './workflow.ts';
