@@ -218,3 +218,39 @@ export interface DriftReport {
   readonly unaccepted: readonly DriftItem[];
   readonly pairs: number;
 }
+
+/** Which specs, by name; all where absent. */
+export interface SpecChoice {
+  readonly specs?: readonly string[];
+}
+
+/** How far a check goes. */
+export interface CheckOptions extends SpecChoice {
+  /** Ask the solver for contradictions too. */
+  readonly deep?: boolean;
+  /** Parse the diagrams; on by default. */
+  readonly diagrams?: boolean;
+  /** Read the project's tests for the ids they name; on by default. */
+  readonly tests?: boolean;
+}
+
+/** Where results lie; paths or globs relative to the root, the usual places where absent. */
+export interface TraceOptions extends SpecChoice {
+  readonly junit?: readonly string[];
+  readonly lcov?: readonly string[];
+}
+
+/** A person's word on pairs of criterion and code or test. */
+export interface AcceptRequest {
+  /** Ids of drift items or criteria (every pair of it), or names of specs. */
+  readonly ids: readonly string[];
+  /** `spec`: the spec is right, the code was brought in line; `code`: the code is right, the spec was. */
+  readonly side: 'spec' | 'code';
+}
+
+/** Gives a requirement (`3`) or criterion (`3.2`) of a spec another number; when that is taken, those from there on move up. */
+export interface RenumberRequest {
+  readonly spec: string;
+  readonly from: string;
+  readonly to: string;
+}

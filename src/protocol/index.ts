@@ -1,4 +1,6 @@
 export {
+  type AcceptRequest,
+  type CheckOptions,
   type CheckReport,
   type CriterionState,
   type DriftItem,
@@ -9,14 +11,17 @@ export {
   type Fix,
   type LinkState,
   type RelatedPlace,
+  type RenumberRequest,
   type RuleDoc,
   type Severity,
+  type SpecChoice,
   type SpecTrace,
   type TextPosition,
   type TextRange,
   type TraceCoverage,
   type TraceKind,
   type TraceLink,
+  type TraceOptions,
   type TracedCriterion,
   type UnreadableFile,
   checkOutputSchema,
@@ -32,6 +37,17 @@ export { type Output, type SpecOutline, type SpecStatus, outputSchemas } from '.
 export type { ConnectionKind, ConnectionState, ModelChoice } from './connection.ts';
 export { type Grant, grantSchema } from './grant.ts';
 export { type JournalCommand, type JournalLine, journalLineSchema, journalVersion } from './journal.ts';
+export type {
+  CompletionProposal,
+  EarsTokenKind,
+  FoldingPlace,
+  HoverText,
+  Language,
+  OutlineEntry,
+  StateMark,
+  TextPlace,
+  TextToken,
+} from './language.ts';
 export type { MatrixFormat, MatrixMessage, MatrixRequest } from './matrix.ts';
 export type { InterruptedRun, RunEvent, RunImage, RunOutcome, RunRequest } from './run.ts';
 export {

@@ -1,41 +1,20 @@
 import type { Event, Disposable } from '../../base/index.ts';
 import type {
+  AcceptRequest,
+  CheckOptions,
   CheckReport,
   DriftReport,
+  FileEdit,
+  RenumberRequest,
   RuleDoc,
+  SpecChoice,
   SpecOutline,
   SpecStatus,
   SpecTrace,
+  TraceOptions,
 } from '../../protocol/index.ts';
 
-/** Which specs, by name; all where absent. */
-export interface SpecChoice {
-  readonly specs?: readonly string[];
-}
-
-/** How far a check goes. */
-export interface CheckOptions extends SpecChoice {
-  /** Ask the solver for contradictions too. */
-  readonly deep?: boolean;
-  /** Parse the diagrams; on by default. */
-  readonly diagrams?: boolean;
-  /** Read the project's tests for the ids they name; on by default. */
-  readonly tests?: boolean;
-}
-
-/** Where results lie; paths or globs relative to the root, the usual places where absent. */
-export interface TraceOptions extends SpecChoice {
-  readonly junit?: readonly string[];
-  readonly lcov?: readonly string[];
-}
-
-/** A person's word on pairs of criterion and code or test. */
-export interface AcceptRequest {
-  /** Ids of drift items or criteria (every pair of it), or names of specs. */
-  readonly ids: readonly string[];
-  /** `spec`: the spec is right, the code was brought in line; `code`: the code is right, the spec was. */
-  readonly side: 'spec' | 'code';
-}
+export type { AcceptRequest, CheckOptions, RenumberRequest, SpecChoice, TraceOptions };
 
 /**
  * What can be said about the specs of one workspace without a model: the one engine behind editor, CLI and CI. Files are relative to the
@@ -51,6 +30,8 @@ export interface Analysis extends Disposable {
   specs(): Promise<readonly SpecStatus[]>;
   /** One spec in full, from what lies on disk; `undefined` where there is none of this name. */
   spec(name: string): Promise<SpecOutline | undefined>;
+  /** The edits that give a requirement or criterion another number, in the spec and wherever it is named. Rejects with `number-invalid`. */
+  renumber(request: RenumberRequest): Promise<readonly FileEdit[]>;
   /** Every rule with its page, sorted by code. */
   rules(): readonly RuleDoc[];
   /** The text of a file as an editor shows it, saved or not; `undefined` forgets it. */
