@@ -9,6 +9,9 @@ export const analysis = {
     'ears.bounds': 'Figures are read with what they limit and their unit.',
     'ears.total': 'Every text has a statement; nothing throws.',
     'ears.canonical': 'What is close to the documented form can be rewritten to it.',
+    'identity.ids':
+      'Ids of criteria, tasks and properties are made, read and ordered as design/decisions.md says.',
+    'identity.hash': 'The hash of a part changes with what it says, never with its number or its formatting.',
   },
   pending: [],
 } as const satisfies Area;

@@ -15,6 +15,18 @@ export {
   print,
   resolveReferences,
 } from './documents/index.ts';
+export {
+  type PartId,
+  compareIds,
+  compareNumbers,
+  criterionId,
+  formatId,
+  parseId,
+  propertyId,
+  taskId,
+} from './identity.ts';
+export { levelText } from './levelText.ts';
+export { criterionHash, propertyHash, taskHash } from './partHash.ts';
 export type { ProofVerdict } from './proof/index.ts';
 export type { Spec } from './spec.ts';
 export { SpecStore } from './specStore.ts';

@@ -1,7 +1,7 @@
 export { placeInCriterion } from './criteria.ts';
 export { parseDesign } from './design.ts';
 export { parseBugfix, parseRequirements } from './requirements.ts';
-export { readPropertyNumbers, readReferences, resolveReferences } from './references.ts';
+export { isReferenceLine, readPropertyNumbers, readReferences, resolveReferences } from './references.ts';
 export { print, splitLines, textOfRange } from './sourceText.ts';
 export { parseTasks } from './tasks.ts';
 export type {
