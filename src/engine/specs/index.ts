@@ -12,6 +12,7 @@ export {
   parseDesign,
   parseRequirements,
   parseTasks,
+  placeInCriterion,
   print,
   resolveReferences,
 } from './documents/index.ts';

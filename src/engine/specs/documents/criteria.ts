@@ -107,7 +107,8 @@ function collectItems(lines: readonly SourceLine[], marks: Outline, area: Area, 
         parts: [partOf(text, index, text.length - mark.rest.length)],
       };
       isLazy = true;
-    } else if (kind === 'blank') isLazy = false;
+    } else if (kind === 'comment') continue;
+    else if (kind === 'blank') isLazy = false;
     else if (kind === 'heading' || kind === 'rule') close();
     else if (open && (isLazy || indentOf(text) > base + 1)) {
       open.to = index + 1;

@@ -1,0 +1,1 @@
+export { specOf } from './specOf.ts';
