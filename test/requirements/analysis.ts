@@ -3,6 +3,9 @@ import type { Area } from './area.ts';
 export const analysis = {
   source: 'issue 3; design/decisions.md, corpus.md, field.md',
   requirements: {
+    'documents.config': '`.config.kiro` is read in every form, and its unknown keys are kept.',
+    'documents.meta': '`tasks.meta.json` is read and written without losing what else it holds.',
+    'documents.told': 'What cannot be read, or is of a newer version, is told and never dropped.',
     'ears.patterns':
       'A criterion is read as one of the EARS patterns, with its conditions, system and response.',
     'ears.languages': 'Localised keywords are read.',

@@ -3,7 +3,17 @@ export { parseDesign } from './design.ts';
 export { parseBugfix, parseRequirements } from './requirements.ts';
 export { isReferenceLine, readPropertyNumbers, readReferences, resolveReferences } from './references.ts';
 export { print, splitLines, textOfRange } from './sourceText.ts';
+export { type SpecConfig, type SpecWorkflow, parseSpecConfig, withConfig } from './specConfig.ts';
 export { parseTasks } from './tasks.ts';
+export {
+  type PbtResult,
+  type TaskExecution,
+  type TasksMeta,
+  parseTasksMeta,
+  tasksMetaKey,
+  withExecution,
+  withPbtResult,
+} from './tasksMeta.ts';
 export type {
   Criterion,
   DesignDocument,
