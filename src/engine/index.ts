@@ -1,3 +1,11 @@
+export {
+  type Analysis,
+  type AnalysisDeps,
+  type IndexedSpec,
+  type WorkspaceIndex,
+  createAnalysis,
+} from './analysis/index.ts';
+export { parseRulePage } from './checks/index.ts';
 export { createEngine } from './createEngine.ts';
 export type { Engine, EngineDeps, RunHost, RunOptions } from './runs/index.ts';
 export type { EngineEvents, EventBus, EventPlace, Veto } from './events/index.ts';
@@ -7,11 +15,14 @@ export type {
   Clock,
   CommandOutcome,
   CommandRequest,
+  CommitInfo,
   Crypto,
   EditReview,
+  FileFinder,
   FileStat,
   FileSystem,
   FolderEntry,
+  Git,
   ModelBlock,
   ModelClient,
   ModelEvent,

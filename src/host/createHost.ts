@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs';
-import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { CodedError, DisposableStore, joinPath, messageOf, normalizePath } from '../base/index.ts';
-import { type TextSearch, createEngine } from '../engine/index.ts';
+import { CodedError, DisposableStore, messageOf, normalizePath } from '../base/index.ts';
+import { type TextSearch, createAnalysis, createEngine } from '../engine/index.ts';
 import {
   FileSecrets,
   NodeCrypto,
@@ -18,10 +17,12 @@ import {
   processIdentity,
 } from '../platform/index.ts';
 import { ConnectionManager } from './connectionManager.ts';
+import { analysisParts } from './createAnalysisHost.ts';
 import { Credentials } from './credentials.ts';
 import type { Host, HostOptions } from './host.ts';
 import { parseModelTable } from './modelList.ts';
 import { startRehearsalProcess } from './rehearsalProcess.ts';
+import { type Resources, readResource, readResources } from './resources.ts';
 
 /**
  * The one composition root: builds every adapter and the engine, in the order in which they depend on each other, and owns
@@ -35,11 +36,10 @@ export async function createHost(options: HostOptions): Promise<Host> {
   const clock = new SystemClock();
   const crypto = new NodeCrypto();
   const resources = inner(options.resourcesFolder);
-  const prompts = await readPrompts(joinPath(resources, 'prompts'));
-  const table = parseModelTable(await readResource(joinPath(resources, 'models.json')));
+  const prompts = await readPrompts(resources);
+  const table = parseModelTable(await readResource(resources, 'models.json'));
   const commandEnv = commandEnvironment(env, options.nodePath);
-  const secrets =
-    (await findKeyring(dataFolder, env)) ?? new FileSecrets(files, joinPath(dataFolder, 'secrets'));
+  const secrets = (await findKeyring(dataFolder, env)) ?? new FileSecrets(files, `${dataFolder}/secrets`);
   const credentials = new Credentials({
     files,
     secrets,
@@ -78,8 +78,17 @@ export async function createHost(options: HostOptions): Promise<Host> {
       userName: options.userName,
     }),
   );
+  const analysis = disposables.add(
+    createAnalysis({
+      ...(await analysisParts({ resources, root: path.resolve(options.workspaceRoot), env: commandEnv })),
+      files,
+      clock,
+      crypto,
+      onError: error => logger.error(messageOf(error)),
+    }),
+  );
   await connection.connect({ rehearse: env['SPECWRIGHT_REHEARSAL_MODE'] === '1' });
-  return { engine, connection, dispose: () => disposables.dispose() };
+  return { engine, connection, analysis, dispose: () => disposables.dispose() };
 }
 
 function searchWith(ripgrepPath: string | undefined): TextSearch {
@@ -99,31 +108,9 @@ function startRehearsal(
   return startRehearsalProcess({ entry: rehearsalEntry, nodePath, env, onLost });
 }
 
-async function readPrompts(folder: string): Promise<Readonly<Record<string, string>>> {
-  const prompts: Record<string, string> = {};
-  try {
-    for (const name of await readdir(folder)) {
-      if (name.endsWith('.md'))
-        prompts[name.slice(0, -'.md'.length)] = await readResource(joinPath(folder, name));
-    }
-  } catch (error) {
-    throw missing(folder, error);
-  }
-  return prompts;
-}
-
-async function readResource(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    throw missing(file, error);
-  }
-}
-
-function missing(place: string, error: unknown): CodedError {
-  if (error instanceof CodedError) return error;
-  const message = `${place} of this installation cannot be read: ${messageOf(error)}. Install Specwright again.`;
-  return new CodedError('resources-missing', message);
+async function readPrompts(resources: Resources): Promise<Readonly<Record<string, string>>> {
+  const pages = await readResources(resources, 'prompts');
+  return Object.fromEntries(pages.map(({ file, text }) => [path.basename(file, '.md'), text] as const));
 }
 
 /** A native path as the engine writes it. */

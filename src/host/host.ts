@@ -1,5 +1,5 @@
 import type { Disposable, Event, Logger } from '../base/index.ts';
-import type { Engine } from '../engine/index.ts';
+import type { Analysis, Engine } from '../engine/index.ts';
 import type { ConnectionState, ModelChoice } from '../protocol/index.ts';
 
 /** What a process tells the composition root. Paths are native. */
@@ -40,8 +40,9 @@ export interface Connection {
   forget(): Promise<ConnectionState>;
 }
 
-/** Everything that one process needs: the engine of its workspace and the connection to the model. */
+/** Everything that one process needs: the engine of its workspace, what can be said about its specs, and the connection to the model. */
 export interface Host extends Disposable {
   readonly engine: Engine;
   readonly connection: Connection;
+  readonly analysis: Analysis;
 }

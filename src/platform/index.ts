@@ -1,5 +1,6 @@
 export { AnthropicModelClient, type AnthropicOptions } from './anthropic/index.ts';
 export { NodeFileSystem } from './fs/index.ts';
+export { GitFileFinder, SimpleGitRepository } from './git/index.ts';
 export { NodeProcessRunner, commandEnvironment, platformShell } from './process/index.ts';
 export { PlainSearch, RipgrepSearch } from './search/index.ts';
 export { FileSecrets, findKeyring } from './secrets/index.ts';

@@ -14,6 +14,7 @@ export {
   parseTasks,
   placeInCriterion,
   print,
+  readReferences,
   resolveReferences,
 } from './documents/index.ts';
 export {
@@ -29,7 +30,7 @@ export {
 export { levelText } from './levelText.ts';
 export { criterionHash, propertyHash, taskHash } from './partHash.ts';
 export type { ProofVerdict } from './proof/index.ts';
-export type { Spec } from './spec.ts';
+export type { Spec, SpecDocument } from './spec.ts';
 export { SpecStore } from './specStore.ts';
 export { taskBrief } from './taskBrief.ts';
 export { statusOf } from './taskMarks.ts';

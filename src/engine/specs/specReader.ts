@@ -21,6 +21,8 @@ export class SpecReader {
   private readonly texts: TextFiles;
   private readonly crypto: Crypto;
   private readonly root: string;
+  /** Each document as it was last read, so that the same text is not parsed again. */
+  private readonly known = new Map<string, SpecDocument<DocumentTree>>();
 
   constructor(
     deps: { readonly files: FileSystem; readonly crypto: Crypto; readonly root: string },
@@ -83,8 +85,26 @@ export class SpecReader {
   ): Promise<SpecDocument<T> | undefined> {
     const path = joinPath(folder, documentFile(which.kind, which.name));
     const text = await this.texts.read(path);
-    if (text === undefined) return undefined;
-    return { path, text, hash: contentHash(this.crypto, which.name, text), tree: parse(text) };
+    if (text === undefined) {
+      this.known.delete(path);
+      return undefined;
+    }
+    const known = this.known.get(path);
+    // A path has one parser for good, so that what was kept for it is of its kind.
+    if (known?.text === text) return known as SpecDocument<T>;
+    const { crypto } = this;
+    let hash: string | undefined;
+    const document = {
+      path,
+      text,
+      // Worked out when asked for: most readers never compare it with an approval.
+      get hash() {
+        return (hash ??= contentHash(crypto, which.name, text));
+      },
+      tree: parse(text),
+    };
+    this.known.set(path, document);
+    return document;
   }
 
   private async config(folder: string): Promise<ReturnType<typeof specConfigSchema.parse>> {

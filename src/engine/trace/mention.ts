@@ -13,6 +13,10 @@ export interface Mention {
   readonly id?: string;
   /** Ids that it may mean where there are several. */
   readonly candidates?: readonly string[];
+  /** Ids of the criteria behind `id`: itself, those of a requirement, of a span, those that a property validates. */
+  readonly covers?: readonly string[];
   /** Title of the test, or name of the function or class, that holds it. */
   readonly symbol?: string;
+  /** Lines of that symbol, else of the block of lines around it; what drift compares. */
+  readonly block?: TextRange;
 }

@@ -15,6 +15,8 @@ import { putRecord, readRecords } from './jsonLines.ts';
 export class RecordStore {
   private readonly files: TextFiles;
   private readonly folder: string;
+  /** Each file's records as they were last read, so that the same text is not parsed again. */
+  private readonly known = new Map<string, { readonly text: string; readonly records: unknown }>();
 
   /** `folder`: absolute path of `.kiro/specwright`. */
   constructor(files: TextFiles, folder: string) {
@@ -50,7 +52,13 @@ export class RecordStore {
     file: string,
     schema: z.ZodType<T>,
   ): Promise<readonly T[]> {
-    return readRecords((await this.files.read(joinPath(this.folder, file))) ?? '', schema);
+    const text = (await this.files.read(joinPath(this.folder, file))) ?? '';
+    const known = this.known.get(file);
+    // A file has one schema for good, so that what was kept for it is of its kind.
+    if (known?.text === text) return known.records as readonly T[];
+    const records = readRecords(text, schema);
+    this.known.set(file, { text, records });
+    return records;
   }
 
   private async put(file: string, record: { readonly id: string }): Promise<void> {

@@ -1,0 +1,153 @@
+import type {
+  CriterionState,
+  LinkState,
+  SpecTrace,
+  TraceCoverage,
+  TraceLink,
+  TracedCriterion,
+} from '../../protocol/index.ts';
+import { parseStatement } from '../ears/index.ts';
+import type { Crypto } from '../ports/index.ts';
+import { type Criterion, type Requirement, criterionHash, criterionId } from '../specs/index.ts';
+import { closedBy, specLinks } from './specLinks.ts';
+import type { TracedSpec } from './tracedSpec.ts';
+
+/** A link from outside the spec: code, a test, a result, a commit; `covers` are ids of criteria. */
+export interface OutsideLink {
+  readonly link: TraceLink;
+  readonly covers: readonly string[];
+  /** What it names, as written. */
+  readonly names: string;
+  /** Id of its pair in the lock, where it can have one. */
+  readonly pairOf?: (criterion: string) => string;
+}
+
+/** What a trace is built from beside the spec itself. */
+export interface TraceSurroundings {
+  readonly outside: readonly OutsideLink[];
+  /** Links that lead into this spec and to no criterion of it, or perhaps to it. */
+  readonly loose: SpecTrace['loose'];
+  /** How an accepted pair has fared since, by its id. */
+  readonly drifted: ReadonlyMap<string, Extract<LinkState, 'outdated' | 'predated'>>;
+  readonly crypto: Crypto;
+}
+
+/** The trace of one spec: every criterion with its links and where it stands. */
+export function buildTrace(spec: TracedSpec, surroundings: TraceSurroundings): SpecTrace {
+  const inside = specLinks(spec);
+  const links = new Map<string, TraceLink[]>();
+  const add = (number: string, link: TraceLink): void => {
+    const list = links.get(number);
+    if (list) list.push(link);
+    else links.set(number, [link]);
+  };
+  for (const { link, numbers } of inside) for (const number of numbers) add(number, link);
+  for (const outside of surroundings.outside) {
+    for (const id of outside.covers) {
+      if (id.startsWith(`${spec.name}/`)) {
+        add(id.slice(spec.name.length + 1), stated(outside, id, surroundings, spec));
+      }
+    }
+  }
+  const requirements = spec.requirements?.tree.requirements ?? [];
+  const byRequirement = requirements.map(requirement => ({
+    requirement,
+    criteria: requirement.criteria.map(criterion =>
+      traced(spec, requirement, criterion, {
+        links: inOrder(links.get(criterion.number) ?? []),
+        hash: criterionHash(surroundings.crypto, criterion),
+      }),
+    ),
+  }));
+  const criteria = byRequirement.flatMap(entry => entry.criteria);
+  return {
+    spec: spec.name,
+    criteria,
+    coverage: coverageOf(criteria),
+    requirements: byRequirement.map(({ requirement: { number, title }, criteria: own }) => ({
+      number,
+      title,
+      ...coverageOf(own),
+    })),
+    loose: [
+      ...inside
+        .filter(({ numbers }) => numbers.length === 0)
+        .map(({ link, names }) => ({ ...link, names: `${spec.name}/${names}` })),
+      ...surroundings.loose,
+    ],
+    closed: closedTasks(spec),
+  };
+}
+
+/** Code that names a clause of the present, faulty behaviour of a bug report implements what nobody wants. */
+function stated(
+  { link, pairOf }: OutsideLink,
+  id: string,
+  { drifted }: TraceSurroundings,
+  spec: TracedSpec,
+): TraceLink {
+  const state = pairOf && drifted.get(pairOf(id));
+  if (state) return { ...link, state };
+  const isFault = spec.kind === 'bugfix' && link.kind === 'code' && id.startsWith(`${spec.name}/1.`);
+  return isFault && link.state === 'covered' ? { ...link, state: 'unwanted' } : link;
+}
+
+function traced(
+  spec: TracedSpec,
+  requirement: Requirement,
+  criterion: Criterion,
+  { links, hash }: { readonly links: readonly TraceLink[]; readonly hash: string },
+): TracedCriterion {
+  return {
+    id: criterionId(spec.name, criterion.number),
+    number: criterion.number,
+    requirement: requirement.number,
+    requirementTitle: requirement.title,
+    text: criterion.text,
+    pattern: parseStatement(criterion.text).pattern,
+    file: spec.requirements?.file ?? '',
+    range: criterion.range,
+    hash,
+    state: stateOf(links),
+    links,
+  };
+}
+
+const kindOrder = ['design', 'property', 'task', 'code', 'test', 'result', 'commit'];
+
+function inOrder(links: readonly TraceLink[]): readonly TraceLink[] {
+  return [...links].sort((left, right) => kindOrder.indexOf(left.kind) - kindOrder.indexOf(right.kind));
+}
+
+/** A failing test outweighs a text that moved on, which outweighs what a passing test once proved. */
+function stateOf(links: readonly TraceLink[]): CriterionState {
+  const has = (test: (link: TraceLink) => boolean): boolean => links.some(test);
+  if (has(link => link.outcome === 'failed')) return 'failing';
+  if (has(link => link.state === 'outdated')) return 'suspect';
+  if (has(link => link.kind === 'test' && link.outcome === 'passed')) return 'proved';
+  if (has(link => link.kind === 'test')) return 'tested';
+  if (has(isImplementing)) return 'implemented';
+  return links.length > 0 ? 'planned' : 'uncited';
+}
+
+function isImplementing(link: TraceLink): boolean {
+  return link.kind === 'code' || link.kind === 'commit' || (link.kind === 'task' && link.status === 'done');
+}
+
+function coverageOf(criteria: readonly TracedCriterion[]): TraceCoverage {
+  const count = (test: (criterion: TracedCriterion) => boolean): number => criteria.filter(test).length;
+  return {
+    criteria: criteria.length,
+    cited: count(({ links }) => links.length > 0),
+    implemented: count(({ links }) => links.some(link => isImplementing(link) || link.kind === 'test')),
+    tested: count(({ links }) => links.some(link => link.kind === 'test')),
+    proved: count(({ state }) => state === 'proved'),
+  };
+}
+
+/** Tasks that were run have a record of how they closed; those ticked by hand were not run. */
+function closedTasks(spec: TracedSpec): SpecTrace['closed'] {
+  const done = (spec.tasks?.tree.tasks ?? []).filter(task => task.mark === 'x');
+  const closes = done.map(task => closedBy(spec, task)).filter(how => how !== 'hand');
+  return { tasks: closes.length, withEvidence: closes.filter(how => how === 'evidence').length };
+}

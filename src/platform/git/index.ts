@@ -1,0 +1,2 @@
+export { GitFileFinder } from './gitFileFinder.ts';
+export { SimpleGitRepository } from './simpleGitRepository.ts';
