@@ -7,6 +7,7 @@ export {
 } from './analysis/index.ts';
 export { parseRulePage } from './checks/index.ts';
 export { createEngine } from './createEngine.ts';
+export { createLanguage } from './language/index.ts';
 export type { Engine, EngineDeps, RunHost, RunOptions } from './runs/index.ts';
 export type { EngineEvents, EventBus, EventPlace, Veto } from './events/index.ts';
 export type {

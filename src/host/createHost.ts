@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { CodedError, DisposableStore, messageOf, normalizePath } from '../base/index.ts';
-import { type TextSearch, createAnalysis, createEngine } from '../engine/index.ts';
+import { type TextSearch, createAnalysis, createEngine, createLanguage } from '../engine/index.ts';
 import {
   FileSecrets,
   NodeCrypto,
@@ -30,7 +30,7 @@ import { type Resources, readResource, readResources } from './resources.ts';
  * installation is damaged; a connection that cannot be made is told by its state.
  */
 export async function createHost(options: HostOptions): Promise<Host> {
-  const { env, logger } = options;
+  const { env, logger, endpointSetting } = options;
   const dataFolder = inner(options.dataFolder);
   const files = new NodeFileSystem({ privateFolder: dataFolder });
   const clock = new SystemClock();
@@ -40,13 +40,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
   const table = parseModelTable(await readResource(resources, 'models.json'));
   const commandEnv = commandEnvironment(env, options.nodePath);
   const secrets = (await findKeyring(dataFolder, env)) ?? new FileSecrets(files, `${dataFolder}/secrets`);
-  const credentials = new Credentials({
-    files,
-    secrets,
-    dataFolder,
-    env,
-    endpointSetting: options.endpointSetting,
-  });
+  const credentials = new Credentials({ files, secrets, dataFolder, env, endpointSetting });
 
   const disposables = new DisposableStore();
   const connection = disposables.add(
@@ -88,7 +82,8 @@ export async function createHost(options: HostOptions): Promise<Host> {
     }),
   );
   await connection.connect({ rehearse: env['SPECWRIGHT_REHEARSAL_MODE'] === '1' });
-  return { engine, connection, analysis, dispose: () => disposables.dispose() };
+  const language = createLanguage(analysis);
+  return { engine, connection, analysis, language, dispose: () => disposables.dispose() };
 }
 
 function searchWith(ripgrepPath: string | undefined): TextSearch {

@@ -1,6 +1,6 @@
 import type { Disposable, Event, Logger } from '../base/index.ts';
 import type { Analysis, Engine } from '../engine/index.ts';
-import type { ConnectionState, ModelChoice } from '../protocol/index.ts';
+import type { ConnectionState, Language, ModelChoice } from '../protocol/index.ts';
 
 /** What a process tells the composition root. Paths are native. */
 export interface HostOptions {
@@ -45,4 +45,5 @@ export interface Host extends Disposable {
   readonly engine: Engine;
   readonly connection: Connection;
   readonly analysis: Analysis;
+  readonly language: Language;
 }

@@ -37,6 +37,7 @@ export { type Output, type SpecOutline, type SpecStatus, outputSchemas } from '.
 export type { ConnectionKind, ConnectionState, ModelChoice } from './connection.ts';
 export { type Grant, grantSchema } from './grant.ts';
 export { type JournalCommand, type JournalLine, journalLineSchema, journalVersion } from './journal.ts';
+export { type EditorDiagnostic, toDiagnostic } from './diagnostic.ts';
 export type {
   CompletionProposal,
   EarsTokenKind,

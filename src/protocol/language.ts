@@ -1,4 +1,4 @@
-import type { CriterionState, FileEdit, TextPosition, TextRange } from './analysis.ts';
+import type { CriterionState, FileEdit, Finding, TextPosition, TextRange } from './analysis.ts';
 
 /** A place in a file; `file` is relative to the root, with `/`. */
 export interface TextPlace {
@@ -79,9 +79,12 @@ export interface Language {
   rename(file: string, at: TextPosition, name: string): Promise<readonly FileEdit[]>;
   /** `line`: the text of the line as it is now. */
   completions(file: string, at: TextPosition, line: string): Promise<readonly CompletionProposal[]>;
-  tokens(file: string): Promise<readonly TextToken[]>;
-  folding(file: string): Promise<readonly FoldingPlace[]>;
-  outline(file: string): Promise<readonly OutlineEntry[]>;
+  /** Of a spec's document, `text` being what it holds now; so are folding and outline. */
+  tokens(file: string, text: string): Promise<readonly TextToken[]>;
+  folding(file: string, text: string): Promise<readonly FoldingPlace[]>;
+  outline(file: string, text: string): Promise<readonly OutlineEntry[]>;
   /** Of code and tests; none for a spec's own documents. */
   marks(file: string): Promise<readonly StateMark[]>;
+  /** The edit that waives a finding by a comment before what it is about; `undefined` where its document is gone. */
+  waiver(finding: Finding, reason: string): Promise<FileEdit | undefined>;
 }

@@ -2,6 +2,7 @@ import { type ExtensionContext, lm, window } from 'vscode';
 import { type Disposable, DisposableStore, messageOf } from '../../../src/base/index.ts';
 import type { Host } from '../../../src/host/index.ts';
 import type { ConnectionState } from '../../../src/protocol/index.ts';
+import { AnalysisFeed } from './analysisFeed.ts';
 import { createApi } from './createApi.ts';
 import type { AgentApi } from './api.d.ts';
 import { BeforeTexts } from './chat/beforeTexts.ts';
@@ -38,6 +39,7 @@ export function createAgent(context: ExtensionContext): { readonly api: AgentApi
   const connection = new ConnectionUi(host);
   const connectionFeed = own.add(new ConnectionFeed());
   const specFeed = own.add(new SpecFeed());
+  const analysisFeed = own.add(new AnalysisFeed(host));
   own.add(registerChat({ host, tracker, before, sessions, connection }));
   const getSpec = async (name: string) => (await host()).engine.specs.get(name);
   const note = own.add(new GateNote({ sessions, tracker, getSpec }));
@@ -62,9 +64,13 @@ export function createAgent(context: ExtensionContext): { readonly api: AgentApi
       own.add(ready.connection.onDidChange(onConnection));
       onConnection(ready.connection.state());
       specFeed.attach(ready);
+      analysisFeed.attach(ready);
       return interrupted.start();
     },
     (error: unknown) => channel.error(messageOf(error)),
   );
-  return { api: createApi({ host, tracker, connectionFeed, specFeed }), dispose: () => own.dispose() };
+  return {
+    api: createApi({ host, tracker, connectionFeed, specFeed, analysisFeed }),
+    dispose: () => own.dispose(),
+  };
 }

@@ -52,6 +52,7 @@ export interface AgentApi {
     /** Records the user's approval of the document as it is on disk now. Only ever called from a user's action. */
     approve(spec: string, document: DocumentName): Promise<SpecSnapshot>;
   };
+  readonly analysis: AnalysisApi;
   readonly connection: {
     current(): ConnectionState;
     readonly onDidChange: Event<ConnectionState>;

@@ -2,6 +2,7 @@ import { languages, window } from 'vscode';
 import { type Disposable, DisposableStore } from '../../../src/base/index.ts';
 import type { AgentApi } from '../../agent/src/api.d.ts';
 import { SpecLenses } from './lenses/specLenses.ts';
+import { createSpecEditor } from './specEditor.ts';
 import { registerNodeCommands } from './nodeCommands.ts';
 import { SpecCache } from './specCache.ts';
 import { publishContext } from './specContext.ts';
@@ -23,6 +24,7 @@ export function createSpecs(api: AgentApi): Disposable {
     }),
   );
   for (const command of registerNodeCommands()) own.add(command);
+  own.add(createSpecEditor(api.analysis));
   cache.refresh();
   return own;
 }

@@ -3,6 +3,7 @@ export {
   type DesignDocument,
   type DesignProperty,
   type DocumentTree,
+  type GlossaryTerm,
   type Reference,
   type Requirement,
   type RequirementsDocument,

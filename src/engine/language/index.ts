@@ -1,0 +1,1 @@
+export { type LanguageSource, createLanguage } from './createLanguage.ts';
