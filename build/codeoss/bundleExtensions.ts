@@ -72,6 +72,8 @@ async function bundleOne(from: string, to: string): Promise<void> {
       platform: 'node',
       format: 'cjs',
       external: ['vscode'],
+      // The other form of some packages loads its parts in a way that no bundler follows.
+      mainFields: ['module', 'main'],
       // Sources are ES modules; what they ask of `import.meta.url` must survive in the CommonJS bundle.
       define: { 'import.meta.url': 'importMetaUrl' },
       banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },

@@ -17,7 +17,13 @@ export function programNames(root: string): readonly string[] {
  */
 export function checkTypes(root: string, name: string): readonly string[] {
   const config = readProgram(root, name);
-  const program = ts.createProgram(config.fileNames, config.options);
+  // What was found the last time is kept beside the products: a check again costs what changed, and nothing else.
+  const tsBuildInfoFile = join(root, '.build', 'types', `${name}.tsbuildinfo`);
+  const builder = ts.createIncrementalProgram({
+    rootNames: config.fileNames,
+    options: { ...config.options, incremental: true, tsBuildInfoFile },
+  });
+  const program = builder.getProgram();
   const host = {
     getCanonicalFileName: (path: string) => path,
     getCurrentDirectory: () => root,
@@ -28,8 +34,16 @@ export function checkTypes(root: string, name: string): readonly string[] {
     it =>
       !named.includes(it) && program.getSourceFiles().some(file => file.fileName.includes(`/@types/${it}/`)),
   );
+  const found = [
+    ...builder.getConfigFileParsingDiagnostics(),
+    ...builder.getOptionsDiagnostics(),
+    ...builder.getSyntacticDiagnostics(),
+    ...builder.getGlobalDiagnostics(),
+    ...builder.getSemanticDiagnostics(),
+  ];
+  builder.emit();
   return [
-    ...ts.getPreEmitDiagnostics(program).map(it => ts.formatDiagnostic(it, host).trimEnd()),
+    ...found.map(it => ts.formatDiagnostic(it, host).trimEnd()),
     ...leaked.map(
       it => `types-leaked: @types/${it} is in the program '${name}', whose runtime does not have it`,
     ),

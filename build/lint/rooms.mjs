@@ -86,6 +86,7 @@ export const rooms = {
     door: false,
   },
   codeoss: { at: 'build/codeoss', may: ['base'], npm: ['esbuild'], node: true, door: true },
+  'cli-bundle': { at: 'build/cli', may: [], npm: ['esbuild'], node: true, door: true },
   lint: {
     at: 'build/(lint|tsconfig)',
     may: [],
@@ -102,14 +103,14 @@ export const rooms = {
   },
   test: {
     at: 'test',
-    may: [...product, 'codeoss', 'lint'],
+    may: [...product, 'codeoss', 'cli-bundle', 'lint'],
     npm: ['vitest', 'fast-check', 'playwright-core', 'typescript', '@anthropic-ai/sdk', 'zod'],
     node: true,
     door: false,
   },
   scripts: {
     at: 'scripts',
-    may: [...product, 'codeoss', 'lint', 'test'],
+    may: [...product, 'codeoss', 'cli-bundle', 'lint', 'test'],
     npm: ['esbuild', 'vitest'],
     node: true,
     door: false,

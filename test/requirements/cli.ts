@@ -1,7 +1,16 @@
 import type { Area } from './area.ts';
 
 export const cli = {
-  source: 'issue 3, CLI, formats, corpus, bench',
-  requirements: {},
+  source: 'issue 3, CLI, formats, corpus, bench; design/decisions.md',
+  requirements: {
+    'cli.exit': 'Exit codes are as decided; what cannot be read outweighs what was found.',
+    'cli.usage': 'A wrong command line is told in one sentence, with the nearest thing that exists.',
+    'cli.help': 'Each command has help that fits into 80 columns.',
+    'cli.json': '--format json prints one object of the documented shape and nothing else.',
+    'cli.sarif': 'SARIF 2.1.0 with rules, relative places and fingerprints that do not depend on lines.',
+    'cli.junit': 'JUnit XML fails where --fail-on does.',
+    'cli.markdown': 'Markdown fits into a comment on a pull request.',
+    'cli.text': 'Text is a line a finding, readable at 80 columns, without colours in pipes.',
+  },
   pending: [],
 } as const satisfies Area;

@@ -1,0 +1,87 @@
+import { CodedError } from '../../base/index.ts';
+import type { CheckReport } from '../../protocol/index.ts';
+import { chooseSpecs } from '../chooseSpecs.ts';
+import type { Answer, Call, Command, ProjectAnalysis } from '../command.ts';
+import { exitCodeOf } from '../exitCodes.ts';
+import { failOnOf, failOnOption } from '../options.ts';
+import { checkText } from '../render/checkText.ts';
+import { checkOutput, jsonText } from '../render/json.ts';
+import { junitXml } from '../render/junit.ts';
+import { checkMarkdown } from '../render/markdown.ts';
+import { sarifLog } from '../render/sarif.ts';
+
+export const check: Command = {
+  name: 'check',
+  summary: 'find what is missing, vague, contradictory or dangling in specs',
+  usage: '[options] [spec…]',
+  notes: ['Severities are set in .vscode/settings.json under "specwright.rules", for the editor as well.'],
+  formats: ['text', 'json', 'sarif', 'junit', 'markdown'],
+  options: [
+    failOnOption,
+    { name: 'deep', help: 'ask a solver for contradictions too (needs the package z3-solver beside it)' },
+    { name: 'no-diagrams', help: 'do not parse the diagrams of designs' },
+    { name: 'no-tests', help: 'do not look for tests that name criteria' },
+  ],
+  run: runCheck,
+};
+
+async function runCheck(call: Call): Promise<Answer> {
+  const analysis = await call.analysis();
+  const chosen = await chooseSpecs(analysis, call.args.positionals);
+  const { report, notes } = await checkAsFarAsPossible(analysis, chosen, call);
+  const failOn = failOnOf(call.args.value('fail-on'));
+  return {
+    stdout: await rendered(report, analysis, chosen, call),
+    notes: [
+      ...notes,
+      ...report.unreadable.map(({ file, reason }) => `${file} cannot be read: ${reason}`),
+      ...(report.summary.specs === 0 && report.unreadable.length === 0 ? ['There are no specs here.'] : []),
+    ],
+    exitCode: exitCodeOf(report.findings, failOn, report.unreadable.length > 0 || notes.length > 0),
+  };
+}
+
+/** Without a solver the rest is still checked; that not all was done is told, and by the exit code too. */
+async function checkAsFarAsPossible(
+  analysis: ProjectAnalysis,
+  specs: readonly string[] | undefined,
+  { args, signal }: Call,
+): Promise<{ readonly report: CheckReport; readonly notes: readonly string[] }> {
+  const options = {
+    ...(specs && { specs }),
+    diagrams: !args.has('no-diagrams'),
+    tests: !args.has('no-tests'),
+  };
+  if (!args.has('deep')) return { report: await analysis.check(options, signal), notes: [] };
+  try {
+    return { report: await analysis.check({ ...options, deep: true }, signal), notes: [] };
+  } catch (error) {
+    if (!(error instanceof CodedError) || error.code !== 'solver-unavailable') throw error;
+    return {
+      report: await analysis.check(options, signal),
+      notes: [`${error.message} Checked without --deep.`],
+    };
+  }
+}
+
+async function rendered(
+  report: CheckReport,
+  analysis: ProjectAnalysis,
+  chosen: readonly string[] | undefined,
+  call: Call,
+): Promise<string> {
+  switch (call.format) {
+    case 'json':
+      return jsonText(checkOutput(report));
+    case 'sarif':
+      return jsonText(sarifLog({ report, rules: analysis.rules(), version: call.version }));
+    case 'junit': {
+      const specs = chosen ?? (await analysis.specs()).map(({ name }) => name);
+      return junitXml({ report, specs, failOn: failOnOf(call.args.value('fail-on')) });
+    }
+    case 'markdown':
+      return checkMarkdown(report);
+    case 'text':
+      return checkText(report, call.layout);
+  }
+}
