@@ -1,4 +1,5 @@
 export { AnthropicModelClient, type AnthropicOptions } from './anthropic/index.ts';
+export { type DiagramCheckerOptions, WorkerDiagramChecker } from './diagram/index.ts';
 export { NodeFileSystem } from './fs/index.ts';
 export { GitFileFinder, SimpleGitRepository } from './git/index.ts';
 export { NodeProcessRunner, commandEnvironment, platformShell } from './process/index.ts';

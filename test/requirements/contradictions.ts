@@ -2,6 +2,13 @@ import type { Area } from './area.ts';
 
 export const contradictions = {
   source: 'issue 3, Contradictions and diagrams',
-  requirements: {},
+  requirements: {
+    'diagrams.types': 'Mermaid itself parses the diagrams of a design, of every type it brings',
+    'diagrams.problems': 'A diagram that does not parse is told with its line and a plain reason',
+    'diagrams.limits': 'A diagram that hangs or eats the memory is named and harms no other',
+    'diagrams.cache': 'A diagram is parsed once, across processes where a folder is given',
+    'diagrams.unavailable':
+      'Where mermaid cannot be loaded this is said in one sentence, and only when a diagram is there',
+  },
   pending: [],
 } as const satisfies Area;

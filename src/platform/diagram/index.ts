@@ -1,0 +1,1 @@
+export { type DiagramCheckerOptions, WorkerDiagramChecker } from './workerDiagramChecker.ts';

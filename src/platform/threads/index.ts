@@ -1,0 +1,2 @@
+export { type JobOutcome, JobWorker, type JobWorkerOptions } from './jobWorker.ts';
+export { serveJobs } from './serveJobs.ts';
