@@ -5,4 +5,5 @@ export { GitFileFinder, SimpleGitRepository } from './git/index.ts';
 export { NodeProcessRunner, commandEnvironment, platformShell } from './process/index.ts';
 export { PlainSearch, RipgrepSearch } from './search/index.ts';
 export { FileSecrets, findKeyring } from './secrets/index.ts';
+export { Z3Solver, type Z3SolverOptions } from './solver/index.ts';
 export { NodeCrypto, SystemClock, isProcessAlive, processIdentity } from './system/index.ts';

@@ -9,6 +9,10 @@ export const contradictions = {
     'diagrams.cache': 'A diagram is parsed once, across processes where a folder is given',
     'diagrams.unavailable':
       'Where mermaid cannot be loaded this is said in one sentence, and only when a diagram is there',
+    'solver.cores': 'The solver names a smallest set of assertions that cannot hold together',
+    'solver.limits': 'A question that takes the solver too long is given up, and the next is answered',
+    'solver.unavailable': 'Where the solver is not there this is said in one sentence',
+    'solver.lets-go': 'The solver never keeps the process from ending',
   },
   pending: [],
 } as const satisfies Area;

@@ -16,6 +16,8 @@ export interface JobWorkerOptions {
   readonly startMs: number;
   /** After how long without a job the worker is ended, in milliseconds. */
   readonly idleMs: number;
+  /** Handed to the worker as its `workerData`. */
+  readonly data?: unknown;
 }
 
 /** How a job ended: answered, not within its time, or with the worker (out of memory, a crash). */
@@ -77,9 +79,10 @@ export class JobWorker<Job, Answer> implements Disposable {
   }
 
   private async start(signal?: AbortSignal): Promise<Worker> {
-    const { entry, heapMb, startMs, unavailable, name } = this.options;
+    const { entry, heapMb, startMs, unavailable, name, data } = this.options;
     const worker = new Worker(entry, {
       resourceLimits: { maxOldGenerationSizeMb: heapMb },
+      workerData: data,
       env: {},
       execArgv: [],
       // What a library prints is nobody's. The streams are left unread: reading them would keep the process alive.

@@ -7,7 +7,7 @@ import type { ThreadMessage } from './threadMessage.ts';
  * A job whose answer rejects ends the worker.
  */
 export async function serveJobs<Job, Answer>(
-  load: () => Promise<(job: Job) => Promise<Answer>>,
+  load: () => Promise<(job: Job) => Answer | Promise<Answer>>,
 ): Promise<void> {
   const port = parentPort;
   if (!port) throw new Error('This file runs in a worker thread only.');

@@ -1,0 +1,1 @@
+export { Z3Solver, type Z3SolverOptions } from './z3Solver.ts';
