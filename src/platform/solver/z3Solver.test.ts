@@ -17,16 +17,17 @@ function pigeons(count: number): SolverQuery {
   const range = Array.from({ length: count }, (_, index) => index);
   const at = (pigeon: number, hole: number): string => `p${pigeon}x${hole}`;
   const holes = range.slice(1);
-  return query(
-    range.flatMap(pigeon => holes.map(hole => `(declare-const ${at(pigeon, hole)} Bool)`)).join('\n'),
-    Object.fromEntries<string>([
-      ...range.map(pigeon => [`in ${pigeon}`, `(or ${holes.map(hole => at(pigeon, hole)).join(' ')})`]),
-      ...holes.map(hole => [
-        `one in ${hole}`,
-        `(and ${range.flatMap(a => range.slice(a + 1).map(b => `(not (and ${at(a, hole)} ${at(b, hole)}))`)).join(' ')})`,
-      ]),
-    ]),
-  );
+  const pairs = range.flatMap(a => range.slice(a + 1).map(b => [a, b] as const));
+  return {
+    declarations: range.flatMap(p => holes.map(hole => `(declare-const ${at(p, hole)} Bool)`)).join('\n'),
+    assertions: [
+      ...range.map(p => ({ name: `in ${p}`, formula: `(or ${holes.map(hole => at(p, hole)).join(' ')})` })),
+      ...holes.map(hole => ({
+        name: `one in ${hole}`,
+        formula: `(and ${pairs.map(([a, b]) => `(not (and ${at(a, hole)} ${at(b, hole)}))`).join(' ')})`,
+      })),
+    ],
+  };
 }
 
 describe('the solver', () => {
