@@ -1,7 +1,7 @@
 import type { TextRange } from '../../protocol/index.ts';
 import { type Criterion, type Requirement, placeInCriterion, resolveReferences } from '../specs/index.ts';
 import type { CheckedSpec } from './checkedSpec.ts';
-import { type CriterionFacts, readCriterion } from './readCriterion.ts';
+import { type CriterionFacts, readCriterion } from './facts/readCriterion.ts';
 
 /** One criterion with where it stands and what is known of its text alone. */
 export interface CheckedCriterion {
@@ -19,9 +19,17 @@ export interface CheckedCriterion {
 export interface CheckContext {
   readonly spec: CheckedSpec;
   readonly criteria: readonly CheckedCriterion[];
-  readonly requirements: readonly Requirement[];
+  readonly byRequirement: ReadonlyMap<Requirement, readonly CheckedCriterion[]>;
+  /** What references are held against; in lower case. */
+  readonly targets: Targets;
   /** Criteria that a task cites. */
   readonly citedByTasks: ReadonlySet<Criterion>;
+}
+
+/** Numbers that a reference may name. */
+export interface Targets {
+  readonly criteria: ReadonlySet<string>;
+  readonly requirements: ReadonlySet<string>;
 }
 
 /** Prepares a spec for the rules. */
@@ -29,10 +37,9 @@ export function contextOf(spec: CheckedSpec): CheckContext {
   const document = spec.requirements;
   const requirements = document?.tree.requirements ?? [];
   const references = spec.tasks?.tree.tasks.flatMap(task => task.requirements) ?? [];
-  return {
-    spec,
-    requirements,
-    criteria: requirements.flatMap(requirement =>
+  const byRequirement = new Map(
+    requirements.map(requirement => [
+      requirement,
       requirement.criteria.map(criterion => ({
         id: `${spec.name}/${criterion.number}`,
         criterion,
@@ -41,7 +48,17 @@ export function contextOf(spec: CheckedSpec): CheckContext {
         facts: readCriterion(criterion.text),
         isReport: spec.kind === 'bugfix' && requirement.number === '1',
       })),
-    ),
+    ]),
+  );
+  const criteria = [...byRequirement.values()].flat();
+  return {
+    spec,
+    criteria,
+    byRequirement,
+    targets: {
+      criteria: new Set(criteria.map(({ criterion }) => criterion.number.toLowerCase())),
+      requirements: new Set(requirements.map(({ number }) => number.toLowerCase())),
+    },
     citedByTasks: new Set(resolveReferences(references, requirements).criteria),
   };
 }

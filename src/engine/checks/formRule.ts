@@ -1,10 +1,13 @@
 import type { EarsStatement } from '../ears/index.ts';
+import type { Word } from './words.ts';
 
 /** A criterion as the rules on form see it. */
 export interface Reading {
   readonly text: string;
   /** The text with code and quotations blanked out, of the same length. */
   readonly masked: string;
+  /** The words of `masked`. */
+  readonly words: readonly Word[];
   readonly statement: EarsStatement;
 }
 

@@ -4,8 +4,11 @@ import type { FormRule } from '../formRule.ts';
 export const severalShall: FormRule = {
   code: 'SW102',
   find: ({ statement }) => {
-    const duties = statement.modals.filter(({ strength }) => strength === 'shall' || strength === 'must');
     if (statement.language !== 'en') return [];
+    const duties = statement.modals.filter(
+      // A small `must` behind a SHALL tells of something else: `an error that a name must be given`.
+      ({ strength, text }, position) => strength === 'shall' || text.startsWith('MUST') || (strength === 'must' && position === 0),
+    );
     return duties.slice(1, 2).map(({ start, end, text }) => ({
       start,
       end,

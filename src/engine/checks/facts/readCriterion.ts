@@ -1,0 +1,78 @@
+import { type EarsPart, mask, parseStatement } from '../../ears/index.ts';
+import { formRules } from '../form/formRules.ts';
+import type { Hit } from '../formRule.ts';
+import { wordsOf } from '../words.ts';
+import { tellsOfFailure } from './failureWords.ts';
+import { shinglesOf } from './shingles.ts';
+import { stemsOf } from './stems.ts';
+
+/** What the text of a criterion says on its own, whatever stands around it. */
+export interface CriterionFacts {
+  /** What the rules on form found. */
+  readonly hits: readonly (Hit & { readonly code: string })[];
+  /** It says what happens when something fails, is missing or is refused. */
+  readonly isFailurePath: boolean;
+  /** What its WHILE clauses wait for. */
+  readonly states: readonly EarsPart[];
+  /** The words that carry it, outside its WHILE clauses. */
+  readonly stems: readonly string[];
+  /** Names in the form `Rate_Limiter`. */
+  readonly names: readonly EarsPart[];
+  /** Two texts with one key say the same. */
+  readonly key: string;
+  /** See {@link shinglesOf}. */
+  readonly shingles: readonly number[];
+  /** Its figures, in order. */
+  readonly figures: string;
+}
+
+const limit = 20_000;
+let young = new Map<string, CriterionFacts>();
+let old = new Map<string, CriterionFacts>();
+
+/**
+ * The facts of one text. They are kept by text, since between two checks nearly every criterion is the one it was; two
+ * generations bound what is kept.
+ */
+export function readCriterion(text: string): CriterionFacts {
+  const known = young.get(text);
+  if (known) return known;
+  const facts = old.get(text) ?? read(text);
+  if (young.size >= limit) {
+    old = young;
+    young = new Map();
+  }
+  young.set(text, facts);
+  return facts;
+}
+
+function read(text: string): CriterionFacts {
+  const masked = mask(text);
+  const words = wordsOf(masked);
+  const statement = parseStatement(text);
+  const reading = { text, masked, words, statement };
+  const states = statement.clauses.filter(({ kind }) => kind === 'while').map(({ body }) => body);
+  return {
+    hits: formRules.flatMap(rule => rule.find(reading).map(hit => ({ ...hit, code: rule.code }))),
+    isFailurePath: tellsOfFailure(masked) || statement.clauses.some(({ kind }) => kind === 'if'),
+    states,
+    stems: stemsOf(states.reduce((rest, { start, end }) => blank(rest, start, end), masked)),
+    names: namesIn(masked),
+    key: text.toLowerCase().replaceAll(/[\s*_`.,;:。、，]+/g, ' ').trim(),
+    shingles: shinglesOf(words.map(word => word.text)),
+    figures: (text.match(/\d+/g) ?? []).join(' '),
+  };
+}
+
+function blank(text: string, start: number, end: number): string {
+  return text.slice(0, start) + ' '.repeat(end - start) + text.slice(end);
+}
+
+function namesIn(masked: string): EarsPart[] {
+  if (!masked.includes('_')) return [];
+  return [...masked.matchAll(/\b[A-Z][A-Za-z\d]*(?:_[A-Z][A-Za-z\d]*)+\b/g)].map(match => ({
+    text: match[0],
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+}
