@@ -61,10 +61,10 @@ export class WordList {
   }
 }
 
-const signsOf = (list: { readonly ja: readonly string[]; readonly zh: readonly string[] }): readonly string[] => [
-  ...list.ja,
-  ...list.zh,
-];
+const signsOf = (list: {
+  readonly ja: readonly string[];
+  readonly zh: readonly string[];
+}): readonly string[] => [...list.ja, ...list.zh];
 
 /** The lists of `resources/rules/words.json`, ready to search. */
 export const lists = {

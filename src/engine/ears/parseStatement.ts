@@ -131,7 +131,8 @@ function readClauses(
   }
   return starts.flatMap((start, index) => {
     const end = starts[index + 1]?.start ?? area.length;
-    const raw = area.slice(start.end, end);
+    // Of the text itself: what quotations and code hold belongs to the clause.
+    const raw = text.slice(start.end, end);
     const cut =
       /(?:[\s,，*]*(?:\b(?:then|and|dann)\b|(?<![а-яё])то(?![а-яё])))?[\s,，*]*$/i.exec(raw)?.[0].length ?? 0;
     const body = part(text, start.end, end - cut);

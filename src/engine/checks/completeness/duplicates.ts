@@ -9,10 +9,10 @@ export const duplicate: Rule = {
   check: context => {
     const first = new Map<string, CheckedCriterion>();
     return context.criteria.flatMap(criterion => {
-      const { key } = criterion.facts;
+      const { key, isDuty } = criterion.facts;
       const earlier = first.get(key);
       if (!earlier) first.set(key, criterion);
-      if (!earlier || key.length < 12 || earlier.isReport !== criterion.isReport) return [];
+      if (!earlier || !isDuty || key.length < 12 || earlier.isReport !== criterion.isReport) return [];
       return [toFinding(context, 'SW206', criterion, earlier)];
     });
   },
@@ -45,6 +45,8 @@ function toFinding(
     spec: spec.name,
     subject: id,
     fixes: [],
-    related: [{ file: earlier.file, range: rangeOfCriterion(earlier.criterion), message: `Criterion ${other}` }],
+    related: [
+      { file: earlier.file, range: rangeOfCriterion(earlier.criterion), message: `Criterion ${other}` },
+    ],
   };
 }

@@ -42,7 +42,9 @@ function textWithout({ lines }: RequirementsDocument, glossary: readonly Glossar
 
 /** Snake_Case, blanks, hyphens and plurals name the same thing; `Name (Abbreviation)` has two names. */
 function namesOf(term: string): string[] {
-  const names = [term, ...term.split(/[()（）/]/)].map(name => level(name).trim()).filter(name => name !== '');
+  const names = [term, ...term.split(/[()（）/]/)]
+    .map(name => level(name).trim())
+    .filter(name => name !== '');
   return names.map(name => (name.length > 3 ? name.replace(/(?:ies|y|s)$/, '') : name));
 }
 

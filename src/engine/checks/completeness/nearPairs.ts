@@ -7,19 +7,20 @@ const keys = 6;
 const crowd = 24;
 
 /**
- * Pairs whose shingles of two words overlap by 85 % and that use the same figures. Only texts that share one of their
+ * Pairs whose shingles of two words overlap by 85 % and that use the same figures and names. Only texts that share one of their
  * smallest shingles are compared, and crowded buckets are passed over, so the cost grows with the number of criteria.
  */
 export function nearPairs(criteria: readonly CheckedCriterion[]): [CheckedCriterion, CheckedCriterion][] {
   const buckets = new Map<number, CheckedCriterion[]>();
   const pairs: [CheckedCriterion, CheckedCriterion][] = [];
   for (const later of criteria) {
-    const { shingles, key, figures } = later.facts;
+    const { shingles, key, literals } = later.facts;
     if (shingles.length < 8) continue;
     const tried = new Set<CheckedCriterion>();
     for (const shingle of shingles.slice(0, keys)) {
       const bucket = buckets.get(shingle) ?? [];
-      for (const earlier of bucket) if (earlier.facts.key !== key && earlier.facts.figures === figures) tried.add(earlier);
+      for (const earlier of bucket)
+        if (earlier.facts.key !== key && earlier.facts.literals === literals) tried.add(earlier);
       if (bucket.length < crowd) bucket.push(later);
       buckets.set(shingle, bucket);
     }

@@ -35,7 +35,11 @@ function countStems(criteria: readonly CheckedCriterion[]): Map<string, number> 
 }
 
 /** No other criterion has a word of the state. */
-function isSilent(state: string, { facts }: CheckedCriterion, speakers: ReadonlyMap<string, number>): boolean {
+function isSilent(
+  state: string,
+  { facts }: CheckedCriterion,
+  speakers: ReadonlyMap<string, number>,
+): boolean {
   const wanted = stemsOf(state);
   return (
     wanted.length > 0 &&

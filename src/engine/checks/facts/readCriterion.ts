@@ -22,8 +22,10 @@ export interface CriterionFacts {
   readonly key: string;
   /** See {@link shinglesOf}. */
   readonly shingles: readonly number[];
-  /** Its figures, in order. */
-  readonly figures: string;
+  /** Its figures, names, code and quotations, in order: texts that differ in them say different things. */
+  readonly literals: string;
+  /** Something in it binds. */
+  readonly isDuty: boolean;
 }
 
 const limit = 20_000;
@@ -58,11 +60,17 @@ function read(text: string): CriterionFacts {
     states,
     stems: stemsOf(states.reduce((rest, { start, end }) => blank(rest, start, end), masked)),
     names: namesIn(masked),
-    key: text.toLowerCase().replaceAll(/[\s*_`.,;:。、，]+/g, ' ').trim(),
+    key: text
+      .toLowerCase()
+      .replaceAll(/[\s*_`.,;:。、，]+/g, ' ')
+      .trim(),
     shingles: shinglesOf(words.map(word => word.text)),
-    figures: (text.match(/\d+/g) ?? []).join(' '),
+    literals: (text.match(literal) ?? []).join(' '),
+    isDuty: statement.modal !== undefined,
   };
 }
+
+const literal = /`[^`\n]*`|"[^"\n]*"|“[^”\n]*”|「[^」\n]*」|\w*(?:\d|[a-z_][A-Z])\w*|\b[A-Z]\w+/g;
 
 function blank(text: string, start: number, end: number): string {
   return text.slice(0, start) + ' '.repeat(end - start) + text.slice(end);

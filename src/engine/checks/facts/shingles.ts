@@ -1,7 +1,8 @@
 /** Sorted numbers for the runs of two words in a text. */
 export function shinglesOf(words: readonly string[]): number[] {
   const found = new Set<number>();
-  for (let index = 1; index < words.length; index += 1) found.add(hash(`${words[index - 1]} ${words[index]}`));
+  for (let index = 1; index < words.length; index += 1)
+    found.add(hash(`${words[index - 1]} ${words[index]}`));
   return [...found].toSorted((left, right) => left - right);
 }
 

@@ -26,8 +26,10 @@ function approximations({ words, masked }: Reading): Hit[] {
   }));
 }
 
-const upward = /\b(?:up to|at most|no more than|a maximum of|within)\s+\d[\d.,]*(?:\s+[\w-]+)?\s+or\s+(?:more|longer|higher|greater|above)\b/gi;
-const downward = /\b(?:at least|no less than|no fewer than|a minimum of)\s+\d[\d.,]*(?:\s+[\w-]+)?\s+or\s+(?:less|fewer|shorter|lower|below)\b/gi;
+const upward =
+  /\b(?:up to|at most|no more than|a maximum of|within)\s+\d[\d.,]*(?:\s+[\w-]+)?\s+or\s+(?:more|longer|higher|greater|above)\b/gi;
+const downward =
+  /\b(?:at least|no less than|no fewer than|a minimum of)\s+\d[\d.,]*(?:\s+[\w-]+)?\s+or\s+(?:less|fewer|shorter|lower|below)\b/gi;
 
 function contradictions({ masked }: Reading): Hit[] {
   return [...masked.matchAll(upward), ...masked.matchAll(downward)].map(match => ({

@@ -9,7 +9,9 @@ export const escapeClause: FormRule = {
       .find(words, masked)
       // At the head, the words are the condition itself; `lets the user optionally …` leaves the choice to the user.
       .filter(({ start }) => start > (statement.clauses[0]?.keyword.start ?? 0))
-      .filter(({ start }) => !/\b(?:to|may|can|user|users)\s+$/i.test(masked.slice(Math.max(0, start - 8), start)))
+      .filter(
+        ({ start }) => !/\b(?:to|may|can|user|users)\s+$/i.test(masked.slice(Math.max(0, start - 8), start)),
+      )
       .map(({ start, end, text }) => ({
         start,
         end,

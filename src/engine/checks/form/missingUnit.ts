@@ -19,7 +19,13 @@ export const missingUnit: FormRule = {
       if (unit.test(rest) && !noUnit.test(rest)) return [];
       if (/^\s*(?:to|and|-|–)\s*\d[\d.]*\s*[A-Za-z%]/.test(rest)) return [];
       const figure = match[1] ?? '';
-      return [{ start: end - figure.length, end, message: `gives ${figure} without a unit: add one (ms, s, MB …).` }];
+      return [
+        {
+          start: end - figure.length,
+          end,
+          message: `gives ${figure} without a unit: add one (ms, s, MB …).`,
+        },
+      ];
     });
   },
 };

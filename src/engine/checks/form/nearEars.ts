@@ -9,7 +9,7 @@ export const nearEars: FormRule = {
   code: 'SW110',
   find: ({ text, statement }) => {
     const better = canonical(text, statement);
-    if (better === undefined || level(better) === level(text)) return [];
+    if (better === undefined || level(better) === level(text) || rest(better) !== rest(text)) return [];
     return [
       {
         start: 0,
@@ -24,7 +24,14 @@ export const nearEars: FormRule = {
 function level(text: string): string {
   return text
     .replaceAll(/\bTHEN\b|[,.，]/g, ' ')
-    .replaceAll(/\b(?:THE|The|the)\b/g, ' ')
+    .replaceAll(/\b(?:the|an?)\b/gi, ' ')
     .replaceAll(/\s+/g, ' ')
     .trim();
+}
+
+const keywords = /\b(?:the|an?|then|shall|must|not|when(?:ever)?|while|where|if|once|after|upon|during)\b/gi;
+
+/** Every other character, in any order: a rewrite that lost one is none. */
+function rest(text: string): string {
+  return [...text.replaceAll(keywords, '').replaceAll(/[\s,.，]/g, '')].toSorted().join('');
 }

@@ -18,7 +18,23 @@ function subjects({ statement, words, text }: Reading): Hit[] {
   });
 }
 
-const followers = new Set(['as', 'at', 'to', 'in', 'and', 'when', 'by', 'with', 'for', 'on', 'from', 'is', 'was', 'before', 'after']);
+const followers = new Set([
+  'as',
+  'at',
+  'to',
+  'in',
+  'and',
+  'when',
+  'by',
+  'with',
+  'for',
+  'on',
+  'from',
+  'is',
+  'was',
+  'before',
+  'after',
+]);
 const verbs = /(?:e|k|g|d|t|n|w|y|l|r|p|h|s)$/;
 
 /** `log this at WARNING`: a bare `this` or `these` behind a verb, with no noun of its own. */

@@ -7,7 +7,8 @@ export const severalShall: FormRule = {
     if (statement.language !== 'en') return [];
     const duties = statement.modals.filter(
       // A small `must` behind a SHALL tells of something else: `an error that a name must be given`.
-      ({ strength, text }, position) => strength === 'shall' || text.startsWith('MUST') || (strength === 'must' && position === 0),
+      ({ strength, text }, position) =>
+        strength === 'shall' || text.startsWith('MUST') || (strength === 'must' && position === 0),
     );
     return duties.slice(1, 2).map(({ start, end, text }) => ({
       start,

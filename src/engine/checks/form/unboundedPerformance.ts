@@ -1,7 +1,22 @@
 import type { FormRule, Reading } from '../formRule.ts';
 import { type Word, lists } from '../words.ts';
 
-const figures = new Set(['ms', 's', 'min', 'h', 'd', 'B', 'KB', 'MB', 'GB', '%', 'fps', 'frames', 'requests', 'hz']);
+const figures = new Set([
+  'ms',
+  's',
+  'min',
+  'h',
+  'd',
+  'B',
+  'KB',
+  'MB',
+  'GB',
+  '%',
+  'fps',
+  'frames',
+  'requests',
+  'hz',
+]);
 
 /** Speed, size or load is promised, and no figure says how much. */
 export const unboundedPerformance: FormRule = {
@@ -33,7 +48,9 @@ function isPromise({ masked, statement }: Reading, { start, end, text }: Word): 
   const after = masked.slice(end, end + 60);
   const before = masked.slice(statement.modal?.end ?? 0, start);
   if (/^immediate/i.test(text)) {
-    return !/^\s+(?:after|before|following|upon|when|preceding|adjacent|below|above|under|visible|understand)/i.test(after);
+    return !/^\s+(?:after|before|following|upon|when|preceding|adjacent|below|above|under|visible|understand)/i.test(
+      after,
+    );
   }
   if (/^(?:mini|opti)mi[sz]/i.test(text)) return resources.test(after) || /performance$/i.test(text);
   return !/\bhelps?\b/i.test(before);

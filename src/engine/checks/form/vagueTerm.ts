@@ -26,7 +26,20 @@ function isOutside({ statement }: Reading, found: Word): boolean {
 }
 
 const leads = new Set(['shall', 'must', 'to', 'not', 'then', 'also', 'should', 'automatically', 'or', 'and']);
-const objects = new Set(['the', 'all', 'any', 'its', 'their', 'a', 'an', 'each', 'every', 'it', 'them', 'this']);
+const objects = new Set([
+  'the',
+  'all',
+  'any',
+  'its',
+  'their',
+  'a',
+  'an',
+  'each',
+  'every',
+  'it',
+  'them',
+  'this',
+]);
 
 /** `clear the cache` asks for something that can be checked, `a clear message` does not. */
 function isVerb({ words }: Reading, found: Word): boolean {

@@ -30,7 +30,11 @@ export function findCycle(dependencies: readonly Dependency[]): readonly string[
 }
 
 /** Depth first with a stack of our own, so that a long chain costs no call depth. */
-function walk(start: string, edges: ReadonlyMap<string, readonly string[]>, done: Set<string>): readonly string[] {
+function walk(
+  start: string,
+  edges: ReadonlyMap<string, readonly string[]>,
+  done: Set<string>,
+): readonly string[] {
   const path: { readonly number: string; next: number }[] = [{ number: start, next: 0 }];
   const open = new Set([start]);
   for (let top = path.at(-1); top; top = path.at(-1)) {

@@ -19,7 +19,12 @@ export const earlyParent: Rule = {
           range,
           spec: spec.name,
           subject: `${spec.name}#${task.number}`,
-          fixes: [{ title: `Take the tick of task ${task.number} back`, edits: [{ file: document.file, range, text: ' ' }] }],
+          fixes: [
+            {
+              title: `Take the tick of task ${task.number} back`,
+              edits: [{ file: document.file, range, text: ' ' }],
+            },
+          ],
         },
       ];
     });

@@ -14,7 +14,8 @@ export function graphPlace({ lines }: TasksDocument): GraphPlace | undefined {
   const wave = heading >= 0 ? heading : lines.findIndex(({ text }) => text.includes('"waves"'));
   if (wave < 0) return undefined;
   const isFence = ({ text }: { readonly text: string }): boolean => /^\s*(?:`{3,}|~{3,})/.test(text);
-  const from = heading >= 0 ? lines.findIndex((line, index) => index > heading && isFence(line)) : before(wave);
+  const from =
+    heading >= 0 ? lines.findIndex((line, index) => index > heading && isFence(line)) : before(wave);
   const end = lines.findIndex((line, index) => index > from && isFence(line));
   return from < 0 ? undefined : { from, to: end < 0 ? lines.length - 1 : end };
 
@@ -28,10 +29,15 @@ export function placeInGraph(tree: TasksDocument, place: GraphPlace, number: str
   let seen = 0;
   const wanted = new RegExp(`(?<![\\w.])${number.replaceAll(/[^\w]/g, String.raw`\$&`)}(?![\\w.])`, 'g');
   for (let index = place.from; index <= place.to; index += 1) {
-    for (const match of (tree.lines[index]?.text ?? '').replace(/"(?:id|wave)"\s*:\s*\d+/g, found => ' '.repeat(found.length)).matchAll(wanted)) {
+    for (const match of (tree.lines[index]?.text ?? '')
+      .replace(/"(?:id|wave)"\s*:\s*\d+/g, found => ' '.repeat(found.length))
+      .matchAll(wanted)) {
       if (seen === nth) {
         const column = match.index + 1;
-        return { start: { line: index + 1, column }, end: { line: index + 1, column: column + number.length } };
+        return {
+          start: { line: index + 1, column },
+          end: { line: index + 1, column: column + number.length },
+        };
       }
       seen += 1;
     }

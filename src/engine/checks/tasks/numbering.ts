@@ -21,9 +21,15 @@ export const numberingGap: Rule = {
       group.flatMap((item, position) => {
         const previous = group[position - 1];
         const step = previous ? lastOf(item.number) - lastOf(previous.number) : 1;
-        if (!previous || step === 1 || Number.isNaN(step) || item.number.includes('~') || step === 0) return [];
+        if (!previous || step === 1 || Number.isNaN(step) || item.number.includes('~') || step === 0)
+          return [];
         return [
-          toFinding(spec, 'SW404', item, `${item.what} ${item.number} follows ${previous.number}: number without gaps, or say what is missing.`),
+          toFinding(
+            spec,
+            'SW404',
+            item,
+            `${item.what} ${item.number} follows ${bareOf(previous.number)}: number without gaps, or say what is missing.`,
+          ),
         ];
       }),
     ),
@@ -34,15 +40,21 @@ export const duplicateNumber: Rule = {
   code: 'SW405',
   check: ({ spec }) =>
     [...groupsOf(spec).values()].flat().flatMap(item => {
-      const [number, copy] = item.number.split('~');
-      // Sub-numbers of a repeated requirement are repeated with it.
-      if (copy === undefined || number?.includes('@')) return [];
-      return [toFinding(spec, 'SW405', item, `${item.what} ${number ?? ''} is there more than once: give this one a number of its own.`)];
+      const number = bareOf(item.number);
+      if (number === item.number) return [];
+      return [
+        toFinding(
+          spec,
+          'SW405',
+          item,
+          `${item.what} ${number} is there more than once: give this one a number of its own.`,
+        ),
+      ];
     }),
 };
 
 function lastOf(number: string): number {
-  return Number(/(\d+)$/.exec(number)?.[1] ?? Number.NaN);
+  return Number(/(\d+)$/.exec(bareOf(number))?.[1] ?? Number.NaN);
 }
 
 /** Everything that is numbered, by kind and parent, in the order of the documents. */
@@ -61,27 +73,58 @@ function groupsOf(spec: CheckedSpec): Map<string, Numbered[]> {
   for (const { number, range, criteria } of requirements?.tree.requirements ?? []) {
     if (!requirements) break;
     const at = place(requirements, range.start.line);
-    add(`requirement ${prefixOf(number)}`, { what: 'Requirement', number, id: `${spec.name}/${number}`, ...at });
+    add(`requirement ${prefixOf(number)}`, {
+      what: 'Requirement',
+      number,
+      id: `${spec.name}/${number}`,
+      ...at,
+    });
     for (const criterion of criteria) {
       const id = `${spec.name}/${criterion.number}`;
-      add(`criterion ${number}`, { what: 'Criterion', number: criterion.number, id, ...place(requirements, criterion.range.start.line) });
+      add(`criterion ${number}`, {
+        what: 'Criterion',
+        number: criterion.number,
+        id,
+        ...place(requirements, criterion.range.start.line),
+      });
     }
   }
   for (const { number, range } of design?.tree.properties ?? []) {
-    if (design) add('property', { what: 'Property', number, id: `${spec.name}!${number}`, ...place(design, range.start.line) });
+    if (design)
+      add('property', {
+        what: 'Property',
+        number,
+        id: `${spec.name}!${number}`,
+        ...place(design, range.start.line),
+      });
   }
   for (const { number, line } of tasks?.tree.tasks ?? []) {
     if (number.startsWith('@') || !tasks) continue;
-    add(`task ${prefixOf(number)}`, { what: 'Task', number, id: `${spec.name}#${number}`, ...place(tasks, line) });
+    add(`task ${prefixOf(number)}`, {
+      what: 'Task',
+      number,
+      id: `${spec.name}#${number}`,
+      ...place(tasks, line),
+    });
   }
   return groups;
 }
 
-/** What stands before the last number: sisters share it. */
-function prefixOf(number: string): string {
-  return number.replace(/~\d+$/, '').replace(/\d+$/, '');
+/** Without the mark of a duplicate. */
+function bareOf(number: string): string {
+  return number.replace(/~\d+$/, '');
 }
 
-function toFinding(spec: CheckedSpec, code: string, { file, range, id }: Numbered, message: string): RawFinding {
+/** What stands before the last number: sisters share it. */
+function prefixOf(number: string): string {
+  return bareOf(number).replace(/\d+$/, '');
+}
+
+function toFinding(
+  spec: CheckedSpec,
+  code: string,
+  { file, range, id }: Numbered,
+  message: string,
+): RawFinding {
   return { code, message, file, range, spec: spec.name, subject: id, fixes: [] };
 }

@@ -12,7 +12,14 @@ export const unreadableWaves: Rule = {
     const tree = context.spec.tasks?.tree;
     if (tree?.wavesProblem === undefined) return [];
     const line = (graphPlace(tree)?.from ?? 0) + 1;
-    return [finding(context, 'SW401', rangeOfLine(tree, line), 'The task dependency graph cannot be read: write {"waves": [{"id": 0, "tasks": ["1.1"]}]}.')];
+    return [
+      finding(
+        context,
+        'SW401',
+        rangeOfLine(tree, line),
+        'The task dependency graph cannot be read: write {"waves": [{"id": 0, "tasks": ["1.1"]}]}.',
+      ),
+    ];
   },
 };
 
@@ -24,9 +31,16 @@ export const unknownWaveTask: Rule = {
     const place = tree && graphPlace(tree);
     if (!tree || !place) return [];
     const known = new Set(tree.tasks.map(({ number }) => number));
-    const unknown = new Set(tree.waves.flatMap(wave => wave.tasks).filter(number => !known.has(bare(number))));
+    const unknown = new Set(
+      tree.waves.flatMap(wave => wave.tasks).filter(number => !known.has(bare(number))),
+    );
     return [...unknown].map(number =>
-      finding(context, 'SW402', placeInGraph(tree, place, number), `The waves name task ${number}, which is not there: correct or remove it.`),
+      finding(
+        context,
+        'SW402',
+        placeInGraph(tree, place, number),
+        `The waves name task ${number}, which is not there: correct or remove it.`,
+      ),
     );
   },
 };
@@ -47,7 +61,8 @@ function bare(number: string): string {
 function repeated(context: CheckContext, tree: TasksDocument): RawFinding[] {
   const place = graphPlace(tree);
   const counts = new Map<string, number>();
-  for (const number of tree.waves.flatMap(wave => wave.tasks)) counts.set(number, (counts.get(number) ?? 0) + 1);
+  for (const number of tree.waves.flatMap(wave => wave.tasks))
+    counts.set(number, (counts.get(number) ?? 0) + 1);
   return [...counts]
     .filter(([, count]) => place !== undefined && count > 1)
     .map(([number]) =>
@@ -66,17 +81,33 @@ function cycles(context: CheckContext, tree: TasksDocument): RawFinding[] {
   const task = tree.tasks.find(({ number }) => number === cycle[0]);
   if (!task) return [];
   const way = [...cycle, task.number].join(' → ');
-  return [finding(context, 'SW403', rangeOfLine(tree, task.line), `The tasks wait for one another (${way}): take one of the waits out.`, task.number)];
+  return [
+    finding(
+      context,
+      'SW403',
+      rangeOfLine(tree, task.line),
+      `The tasks wait for one another (${way}): take one of the waits out.`,
+      task.number,
+    ),
+  ];
 }
 
 function tooEarly(context: CheckContext, tree: TasksDocument): RawFinding[] {
-  const waveOf = new Map(tree.waves.flatMap((wave, position) => wave.tasks.map(task => [bare(task), position])));
+  const waveOf = new Map(
+    tree.waves.flatMap((wave, position) => wave.tasks.map(task => [bare(task), position])),
+  );
   return dependenciesOf(tree).flatMap(({ task, on }) => {
     const own = waveOf.get(task.number);
     const late = on.find(number => own !== undefined && (waveOf.get(number) ?? -1) >= own);
     if (late === undefined) return [];
     return [
-      finding(context, 'SW403', rangeOfLine(tree, task.line), `Task ${task.number} waits for ${late}, which runs no earlier: move one of them to another wave.`, task.number),
+      finding(
+        context,
+        'SW403',
+        rangeOfLine(tree, task.line),
+        `Task ${task.number} waits for ${late}, which runs no earlier: move one of them to another wave.`,
+        task.number,
+      ),
     ];
   });
 }

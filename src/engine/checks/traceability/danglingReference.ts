@@ -16,7 +16,9 @@ export const danglingReference: Rule = {
         tasks ? inDocument(context, tasks, task.requirements, `${context.spec.name}#${task.number}`) : [],
       ),
       ...(design?.tree.properties ?? []).flatMap(property =>
-        design ? inDocument(context, design, property.validates, `${context.spec.name}!${property.number}`) : [],
+        design
+          ? inDocument(context, design, property.validates, `${context.spec.name}!${property.number}`)
+          : [],
       ),
     ];
   },
@@ -46,7 +48,8 @@ function inDocument(
 
 /** Whether a reference names something that is there; a span needs both its ends. */
 export function isLive({ target, to }: Reference, targets: Targets): boolean {
-  if (target === 'all') return true;
+  // `P1` means a property, whatever the label says.
+  if (target === 'all' || /^P-?\d+$/.test(target)) return true;
   return [target, ...(to === undefined ? [] : [to])].every(
     name => targets.criteria.has(name.toLowerCase()) || targets.requirements.has(name.toLowerCase()),
   );
@@ -78,7 +81,9 @@ function removal(
     return [{ title, edits: [{ file, range, text: '' }] }];
   }
   const text = tree.lines[line - 1]?.text ?? '';
-  const isLabelOnly = /^\s*(?:[-*+]\s+)?[_*]*[^\s_*:：]+(?:\s+[^\s_*:：]+)?[_*]*\s*[:：][\s\S]{0,60}$/.test(text);
+  const isLabelOnly = /^\s*(?:[-*+]\s+)?[_*]*[^\s_*:：]+(?:\s+[^\s_*:：]+)?[_*]*\s*[:：][\s\S]{0,60}$/.test(
+    text,
+  );
   return isLabelOnly && !/\[[ xX~-]\]/.test(text) && reference.range.end.column >= text.trimEnd().length - 3
     ? [{ title, edits: [{ file, range: wholeLine(line), text: '' }] }]
     : [];

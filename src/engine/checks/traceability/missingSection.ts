@@ -9,13 +9,23 @@ interface Expected {
 }
 
 const feature: readonly Expected[] = [
-  { title: 'Overview', pattern: /overview|introduction|summary|概述|概览|概要|概觀|简介|обзор|überblick|visão geral/i },
-  { title: 'Architecture', pattern: /architecture|架构|架構|アーキテクチャ|архитектур|architektur|arquitetura/i },
+  {
+    title: 'Overview',
+    pattern: /overview|introduction|summary|概述|概览|概要|概觀|简介|обзор|überblick|visão geral/i,
+  },
+  {
+    title: 'Architecture',
+    pattern: /architecture|架构|架構|アーキテクチャ|архитектур|architektur|arquitetura/i,
+  },
   {
     title: 'Components and Interfaces',
     pattern: /components?|interfaces?|组件|接口|元件|コンポーネント|インターフェース|компонент|komponenten/i,
   },
-  { title: 'Data Models', pattern: /data (?:models?|structures?|schema)|schema|数据模型|数据结构|資料模型|データモデル|модел|datenmodell/i },
+  {
+    title: 'Data Models',
+    pattern:
+      /data (?:models?|structures?|schema)|schema|数据模型|数据结构|資料模型|データモデル|модел|datenmodell/i,
+  },
   { title: 'Error Handling', pattern: /error|failure|错误处理|异常|錯誤|エラー|ошиб|fehler|erros/i },
   { title: 'Testing Strategy', pattern: /test|测试|測試|テスト|тестир/i },
 ];

@@ -12,7 +12,10 @@ export const unlinkedTask: Rule = {
     const document = spec.tasks;
     if (!document || citedByTasks.size === 0) return [];
     const { tree, file } = document;
+    // Beside numbered tasks, boxes without a number are checklists.
+    const isNumbered = tree.tasks.some(({ number }) => !number.startsWith('@'));
     return tree.tasks
+      .filter(({ number }) => !isNumbered || !number.startsWith('@'))
       .filter(task => task.children.length === 0 && !isLinked(task) && !isExcused(task, tree.lines))
       .map(task => ({
         code: 'SW303',
