@@ -147,6 +147,8 @@ export interface TraceLink {
   readonly target: string;
   readonly file?: string;
   readonly range?: TextRange;
+  /** Of code with coverage: whether a test ran it. */
+  readonly hit?: boolean;
   /** Of a test with results: how it ended last. */
   readonly outcome?: 'passed' | 'failed' | 'skipped';
   /** Of a task. */
@@ -218,6 +220,28 @@ export interface DriftReport {
   readonly unaccepted: readonly DriftItem[];
   readonly pairs: number;
 }
+
+/** One line of `trace.lock.jsonl`: a pair of criterion and code or test that a person accepted as it was. */
+export const acceptedPairSchema = z.looseObject({
+  /** As {@link DriftItem.id}. */
+  id: z.string(),
+  spec: z.string(),
+  criterion: z.string(),
+  kind: z.enum(['code', 'test']),
+  file: z.string(),
+  name: z.string().optional(),
+  /** Hashes of what both said, without their formatting. */
+  specHash: z.string(),
+  codeHash: z.string(),
+  /** Which of the two was right. */
+  side: z.enum(['spec', 'code']),
+  /** ISO 8601, UTC. */
+  time: z.string(),
+  /** The commit that the folder stood at. */
+  commit: z.string().optional(),
+});
+/** See {@link acceptedPairSchema}. */
+export type AcceptedPair = z.infer<typeof acceptedPairSchema>;
 
 /** Which specs, by name; all where absent. */
 export interface SpecChoice {

@@ -1,5 +1,6 @@
 export {
   type AcceptRequest,
+  type AcceptedPair,
   type CheckOptions,
   type CheckReport,
   type CriterionState,
@@ -24,6 +25,7 @@ export {
   type TraceOptions,
   type TracedCriterion,
   type UnreadableFile,
+  acceptedPairSchema,
   checkOutputSchema,
   earsPatterns,
   findingSchema,

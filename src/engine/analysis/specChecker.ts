@@ -30,13 +30,14 @@ export class SpecChecker {
   private readonly root: string;
   private readonly rules: readonly RuleDoc[];
   private readonly known = new WeakMap<LoadedSpec, Checked>();
+  private readonly bare = new WeakMap<LoadedSpec, CheckedSpec>();
 
   constructor(root: string, rules: readonly RuleDoc[]) {
     this.root = root;
     this.rules = rules;
   }
 
-  /** The findings of one spec, those in `more` included, as the settings weigh them. */
+  /** The findings of one spec as the settings weigh them. */
   check(loaded: LoadedSpec, surroundings: SpecSurroundings, settings: RuleSettings): readonly Finding[] {
     const checked = this.checked(loaded, surroundings);
     const known = checked.settled;
@@ -51,15 +52,17 @@ export class SpecChecker {
     return settle(spec, raw, { rules: this.rules, settings });
   }
 
-  /** The spec as the rules see it. */
-  specOf(loaded: LoadedSpec, surroundings: SpecSurroundings): CheckedSpec {
-    return this.checked(loaded, surroundings).spec;
+  /** The spec as the rules see it, its surroundings left out; the same object for as long as nothing about the spec changed. */
+  specOf(loaded: LoadedSpec): CheckedSpec {
+    const spec = this.bare.get(loaded) ?? toCheckedSpec(loaded, this.root);
+    this.bare.set(loaded, spec);
+    return spec;
   }
 
   private checked(loaded: LoadedSpec, surroundings: SpecSurroundings): Checked {
     const known = this.known.get(loaded);
     if (known && isSame(known.surroundings, surroundings)) return known;
-    const spec = toCheckedSpec(loaded, surroundings, this.root);
+    const spec = { ...this.specOf(loaded), ...surroundings };
     const checked: Checked = { surroundings, spec, raw: checkSpec(spec) };
     this.known.set(loaded, checked);
     return checked;
@@ -79,11 +82,7 @@ function isSameSet(left: ReadonlySet<string> | undefined, right: ReadonlySet<str
   return left.size === right.size && [...left].every(entry => right.has(entry));
 }
 
-function toCheckedSpec(
-  { spec, evidence, waivers }: LoadedSpec,
-  surroundings: SpecSurroundings,
-  root: string,
-): CheckedSpec {
+function toCheckedSpec({ spec, evidence, waivers }: LoadedSpec, root: string): CheckedSpec {
   const { requirements, design, tasks } = spec.documents;
   return {
     name: spec.name,
@@ -93,7 +92,6 @@ function toCheckedSpec(
     ...(tasks && { tasks: toChecked(tasks, root) }),
     evidence,
     waivers,
-    ...surroundings,
   };
 }
 

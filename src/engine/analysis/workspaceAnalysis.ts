@@ -1,4 +1,4 @@
-import { CodedError, Emitter, abortError, joinPath } from '../../base/index.ts';
+import { Emitter, abortError, joinPath, relativePath } from '../../base/index.ts';
 import type {
   CheckReport,
   DriftReport,
@@ -10,41 +10,43 @@ import type {
   SpecStatus,
   SpecTrace,
 } from '../../protocol/index.ts';
-import { SpecStore } from '../specs/index.ts';
-import { buildTrace } from '../trace/index.ts';
+import {
+  type RunResults,
+  buildTrace,
+  commitLinks,
+  driftedStates,
+  mentionLinks,
+  renumber,
+} from '../trace/index.ts';
 import type { AcceptRequest, Analysis, CheckOptions, SpecChoice, TraceOptions } from './analysis.ts';
 import type { AnalysisDeps } from './analysisDeps.ts';
 import { DiagramReader } from './diagramReader.ts';
 import { reportOf } from './report.ts';
+import { readResults } from './resultsReader.ts';
 import { SettingsReader } from './settingsReader.ts';
-import { type LoadedSpec, SpecCatalog } from './specCatalog.ts';
-import { SpecChecker } from './specChecker.ts';
+import type { LoadedSpec } from './specCatalog.ts';
+import type { SpecSurroundings } from './specChecker.ts';
 import { specOutline } from './specOutline.ts';
 import { specStatus } from './specStatus.ts';
-import { WorkspaceFiles } from './workspaceFiles.ts';
 import type { IndexedSpec, WorkspaceIndex } from './workspaceIndex.ts';
+import { type Gathered, WorkspaceReader } from './workspaceReader.ts';
+
+/** How far back commits are looked through for names. */
+const maxCommits = 1000;
 
 /** The analysis of one workspace folder; see {@link Analysis}. */
 export class WorkspaceAnalysis implements Analysis {
   private readonly deps: AnalysisDeps;
-  private readonly files: WorkspaceFiles;
-  private readonly catalog: SpecCatalog;
+  private readonly workspace: WorkspaceReader;
   private readonly settings: SettingsReader;
   private readonly diagrams: DiagramReader;
-  private readonly checker: SpecChecker;
-  /** Writes, and reads what lies on the disk. */
-  private readonly store: SpecStore;
   private readonly moved: Emitter<void>;
 
   constructor(deps: AnalysisDeps) {
-    const { root } = deps;
     this.deps = deps;
-    this.files = new WorkspaceFiles(deps.files, root);
-    this.catalog = new SpecCatalog(new SpecStore({ ...deps, files: this.files }), root);
-    this.settings = new SettingsReader(this.files, root);
+    this.workspace = new WorkspaceReader(deps);
+    this.settings = new SettingsReader(this.workspace.files, deps.root);
     this.diagrams = new DiagramReader(deps.diagrams);
-    this.checker = new SpecChecker(root, deps.rules);
-    this.store = new SpecStore(deps);
     this.moved = new Emitter(deps.onError);
   }
 
@@ -53,57 +55,79 @@ export class WorkspaceAnalysis implements Analysis {
   }
 
   async check(options: CheckOptions = {}, signal?: AbortSignal): Promise<CheckReport> {
-    const { loaded, unknown } = await this.chosen(options);
+    const { loaded, unknown } = await this.workspace.chosen(options);
     const settings = await this.settings.read();
     const findings: Finding[] = [];
     for (const spec of loaded) {
       stopWhenAborted(signal);
-      const diagramProblems =
-        options.diagrams === false ? undefined : await this.diagrams.problems(spec, signal);
-      findings.push(...this.checker.check(spec, { ...(diagramProblems && { diagramProblems }) }, settings));
+      findings.push(
+        ...this.workspace.checker.check(spec, await this.surroundings(spec, options, signal), settings),
+      );
     }
-    const unreadable = [...this.files.unreadable(joinPath(this.deps.root, '.kiro')), ...unknown];
-    return reportOf(loaded, findings, [...this.settings.problems(), ...unreadable]);
+    return reportOf(loaded, findings, [
+      ...this.settings.problems(),
+      ...this.workspace.unreadable(),
+      ...unknown,
+    ]);
   }
 
   async trace(options: TraceOptions = {}, signal?: AbortSignal): Promise<readonly SpecTrace[]> {
-    const { loaded } = await this.chosen(options);
+    const gathered = await this.workspace.gather(signal);
+    const [results, commits] = await Promise.all([
+      readResults(this.deps.files, this.deps.root, options),
+      this.deps.git.commits(maxCommits),
+    ]);
     stopWhenAborted(signal);
-    return loaded.map(spec => this.traceOf(spec));
+    const chosen = options.specs && new Set(options.specs);
+    return this.traces(gathered, { results, commits }).filter(({ spec }) => chosen?.has(spec) ?? true);
   }
 
-  async index(signal?: AbortSignal): Promise<WorkspaceIndex> {
-    const { loaded } = await this.chosen({});
-    const settings = await this.settings.read();
-    const specs = new Map<string, IndexedSpec>();
-    for (const entry of loaded) {
-      stopWhenAborted(signal);
-      const checked = this.checker.specOf(entry, {});
-      const { folder } = entry.spec;
-      const findings = this.checker.check(entry, {}, settings);
-      specs.set(checked.name, { ...checked, folder, findings, trace: this.traceOf(entry) });
-    }
-    return { specs, mentions: new Map() };
-  }
-
-  async drift(options: SpecChoice = {}): Promise<DriftReport> {
-    await this.chosen(options);
-    return { items: [], unaccepted: [], pairs: 0 };
+  async drift(options: SpecChoice = {}, signal?: AbortSignal): Promise<DriftReport> {
+    const { specs, mentions, drift } = await this.workspace.gather(signal);
+    // A spec that is gone has pairs in the lock all the same.
+    const all = new Set([
+      ...specs.map(({ name }) => name),
+      ...drift.fared.map(({ accepted }) => accepted.spec),
+    ]);
+    const chosen = options.specs ? new Set(options.specs) : all;
+    return this.workspace.drift.report(drift, { specs, mentions: mentions.all }, chosen);
   }
 
   async accept(request: AcceptRequest): Promise<readonly string[]> {
-    await this.chosen({ specs: request.ids });
-    return [];
+    const { drift } = await this.workspace.gather();
+    const ids = await this.workspace.drift.accept(drift, request);
+    if (ids.length > 0) this.changed(['.kiro/specwright/trace.lock.jsonl']);
+    return ids;
   }
 
-  async renumber({ from }: RenumberRequest): Promise<readonly FileEdit[]> {
-    throw new CodedError('number-invalid', `${from} cannot be renumbered yet.`);
+  async renumber(request: RenumberRequest): Promise<readonly FileEdit[]> {
+    const { specs, mentions } = await this.workspace.gather();
+    return renumber(specs, mentions.all, request);
+  }
+
+  async index(signal?: AbortSignal): Promise<WorkspaceIndex> {
+    const { loaded } = await this.workspace.chosen({});
+    const gathered = await this.workspace.gather(signal);
+    const settings = await this.settings.read();
+    const traces = new Map(this.traces(gathered).map(trace => [trace.spec, trace]));
+    const specs = new Map<string, IndexedSpec>();
+    for (const entry of loaded) {
+      stopWhenAborted(signal);
+      const checked = this.workspace.checker.specOf(entry);
+      const surroundings = await this.surroundings(entry, {}, signal);
+      const findings = this.workspace.checker.check(entry, surroundings, settings);
+      const folder = relativePath(this.deps.root, entry.spec.folder);
+      const trace = traces.get(checked.name);
+      if (trace) specs.set(checked.name, { ...checked, folder, findings, trace });
+    }
+    return { specs, mentions: gathered.mentions.byFile };
   }
 
   async specs(): Promise<readonly SpecStatus[]> {
+    const { store } = this.workspace;
     const all = await Promise.all(
-      (await this.store.list()).map(async name => {
-        const [spec, snapshot] = await Promise.all([this.store.load(name), this.store.snapshot(name)]);
+      (await store.list()).map(async name => {
+        const [spec, snapshot] = await Promise.all([store.load(name), store.snapshot(name)]);
         return spec && snapshot && specStatus(this.deps.root, spec, snapshot);
       }),
     );
@@ -111,7 +135,7 @@ export class WorkspaceAnalysis implements Analysis {
   }
 
   async spec(name: string): Promise<SpecOutline | undefined> {
-    const spec = await this.store.load(name);
+    const spec = await this.workspace.store.load(name);
     return spec && specOutline(spec);
   }
 
@@ -120,50 +144,42 @@ export class WorkspaceAnalysis implements Analysis {
   }
 
   overlay(file: string, text: string | undefined): void {
-    const path = joinPath(this.deps.root, file);
-    if (this.files.overlay(path, text)) this.forget([path]);
+    if (!this.workspace.overlay(joinPath(this.deps.root, file), text)) return;
+    this.settings.forget();
+    this.moved.fire();
   }
 
   changed(files?: readonly string[]): void {
-    const paths = files?.map(file => joinPath(this.deps.root, file));
-    this.files.forget(paths);
-    this.forget(paths);
+    this.workspace.forget(files?.map(file => joinPath(this.deps.root, file)));
+    this.settings.forget();
+    this.moved.fire();
   }
 
   dispose(): void {
     this.moved.dispose();
   }
 
-  private forget(paths: readonly string[] | undefined): void {
-    this.catalog.forget(paths);
-    this.settings.forget();
-    this.moved.fire();
+  private async surroundings(
+    loaded: LoadedSpec,
+    { tests, diagrams }: CheckOptions,
+    signal?: AbortSignal,
+  ): Promise<SpecSurroundings> {
+    const named = tests === false ? undefined : (await this.workspace.mentions(signal)).tested;
+    const tested = named && (named.get(loaded.spec.name) ?? new Set<string>());
+    const diagramProblems = diagrams === false ? undefined : await this.diagrams.problems(loaded, signal);
+    return { ...(tested && { tested }), ...(diagramProblems && { diagramProblems }) };
   }
 
-  private traceOf(loaded: LoadedSpec): SpecTrace {
-    return buildTrace(this.checker.specOf(loaded, {}), {
-      outside: [],
-      loose: [],
-      drifted: new Map(),
-      crypto: this.deps.crypto,
-    });
-  }
-
-  /** The specs that were asked for; a name that is none is told as what cannot be read. */
-  private async chosen(choice: SpecChoice): Promise<{
-    readonly loaded: readonly LoadedSpec[];
-    readonly unknown: CheckReport['unreadable'];
-  }> {
-    const names = choice.specs ?? (await this.catalog.list());
-    const entries = await Promise.all(
-      names.map(async name => ({ name, spec: await this.catalog.get(name) })),
-    );
-    return {
-      loaded: entries.flatMap(({ spec }) => spec ?? []),
-      unknown: entries
-        .filter(({ spec }) => choice.specs && !spec)
-        .map(({ name }) => ({ file: `.kiro/specs/${name}`, reason: `There is no spec "${name}".` })),
-    };
+  private traces(
+    { specs, mentions, drift }: Gathered,
+    run?: { readonly results: RunResults; readonly commits: Parameters<typeof commitLinks>[0] },
+  ): readonly SpecTrace[] {
+    const outside = [
+      ...mentionLinks(mentions.all, run?.results),
+      ...(run ? commitLinks(run.commits, mentions.resolver) : []),
+    ];
+    const surroundings = { outside, drifted: driftedStates(drift), crypto: this.deps.crypto };
+    return specs.map(spec => buildTrace(spec, surroundings));
   }
 }
 

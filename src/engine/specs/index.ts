@@ -15,8 +15,10 @@ export {
   parseTasks,
   placeInCriterion,
   print,
+  readReferenceList,
   readReferences,
   resolveReferences,
+  words,
 } from './documents/index.ts';
 export {
   type PartId,
@@ -32,7 +34,7 @@ export { levelText } from './levelText.ts';
 export { criterionHash, propertyHash, taskHash } from './partHash.ts';
 export type { ProofVerdict } from './proof/index.ts';
 export type { Spec, SpecDocument } from './spec.ts';
-export { SpecStore } from './specStore.ts';
+export { type NewAcceptedPair, SpecStore } from './specStore.ts';
 export { taskBrief } from './taskBrief.ts';
 export { statusOf } from './taskMarks.ts';
 export { runOrder } from './taskOrder.ts';

@@ -1,5 +1,6 @@
 import { CodedError, type Result, dirName, fail, joinPath, ok } from '../../base/index.ts';
 import type {
+  AcceptedPair,
   Approval,
   DocumentName,
   Evidence,
@@ -65,6 +66,20 @@ export interface NewWaiver {
   readonly task?: string;
   readonly reason: string;
   readonly by: string;
+}
+
+/** A person's word that a criterion and what names it fit together as they are; see {@link AcceptedPair}. */
+export interface NewAcceptedPair {
+  readonly id: string;
+  readonly spec: string;
+  readonly criterion: string;
+  readonly kind: 'code' | 'test';
+  readonly file: string;
+  readonly name?: string;
+  readonly specHash: string;
+  readonly codeHash: string;
+  readonly side: 'spec' | 'code';
+  readonly commit?: string;
 }
 
 /** The specs of one workspace folder: the only reader and writer of `.kiro/specs` and `.kiro/specwright`. */
@@ -189,6 +204,20 @@ export class SpecStore {
     const record: Waiver = { id, ...entry, time: this.now() };
     await this.records.putWaiver(record);
     return record;
+  }
+
+  /** The pairs of criterion and code that a person accepted, as `trace.lock.jsonl` holds them. */
+  acceptedPairs(): Promise<readonly AcceptedPair[]> {
+    return this.records.acceptedPairs();
+  }
+
+  /** Keeps a person's word on pairs, and forgets those of the given ids. Only ever called for a user's action. */
+  acceptPairs(pairs: readonly NewAcceptedPair[], dropped: readonly string[]): Promise<void> {
+    const time = this.now();
+    return this.records.putAcceptedPairs(
+      pairs.map(pair => ({ ...pair, time })),
+      dropped,
+    );
   }
 
   /**

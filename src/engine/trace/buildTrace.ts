@@ -8,7 +8,7 @@ import type {
 } from '../../protocol/index.ts';
 import { parseStatement } from '../ears/index.ts';
 import type { Crypto } from '../ports/index.ts';
-import { type Criterion, type Requirement, criterionHash, criterionId } from '../specs/index.ts';
+import { type Criterion, type Requirement, criterionHash, criterionId, parseId } from '../specs/index.ts';
 import { closedBy, specLinks } from './specLinks.ts';
 import type { TracedSpec } from './tracedSpec.ts';
 
@@ -18,6 +18,10 @@ export interface OutsideLink {
   readonly covers: readonly string[];
   /** What it names, as written. */
   readonly names: string;
+  /** Id of what it names; absent where its spec cannot be told. */
+  readonly id?: string;
+  /** Ids that it may mean where there are several. */
+  readonly candidates?: readonly string[];
   /** Id of its pair in the lock, where it can have one. */
   readonly pairOf?: (criterion: string) => string;
 }
@@ -25,8 +29,6 @@ export interface OutsideLink {
 /** What a trace is built from beside the spec itself. */
 export interface TraceSurroundings {
   readonly outside: readonly OutsideLink[];
-  /** Links that lead into this spec and to no criterion of it, or perhaps to it. */
-  readonly loose: SpecTrace['loose'];
   /** How an accepted pair has fared since, by its id. */
   readonly drifted: ReadonlyMap<string, Extract<LinkState, 'outdated' | 'predated'>>;
   readonly crypto: Crypto;
@@ -73,10 +75,18 @@ export function buildTrace(spec: TracedSpec, surroundings: TraceSurroundings): S
       ...inside
         .filter(({ numbers }) => numbers.length === 0)
         .map(({ link, names }) => ({ ...link, names: `${spec.name}/${names}` })),
-      ...surroundings.loose,
+      ...surroundings.outside
+        .filter(outside => isLoose(outside, spec.name))
+        .map(({ link, names }) => ({ ...link, names })),
     ],
     closed: closedTasks(spec),
   };
+}
+
+/** Whether a link leads into this spec and to nothing there, or perhaps into it. */
+function isLoose({ link, covers, id, candidates }: OutsideLink, spec: string): boolean {
+  if (covers.length > 0 || link.state === 'covered') return false;
+  return [id ?? '', ...(candidates ?? [])].some(one => parseId(one)?.spec === spec);
 }
 
 /** Code that names a clause of the present, faulty behaviour of a bug report implements what nobody wants. */

@@ -1,3 +1,12 @@
 export { type OutsideLink, type TraceSurroundings, buildTrace } from './buildTrace.ts';
+export { type ScannedName, isScanned, isTestFile, maxScanned, scanFile } from './code/index.ts';
+export { type Drift, type FaredPair, compareWithAccepted, driftedStates, isMeant } from './drift.ts';
 export type { Mention } from './mention.ts';
+export { type RunResults, commitLinks, mentionLinks } from './outsideLinks.ts';
+export { type TracePair, pairId, pairsOf } from './pairs.ts';
+export { type HashedName, type PlacedMention, resolveMentions } from './resolveMentions.ts';
+export { NameResolver } from './resolveNames.ts';
+export { renumber } from './renumber/renumber.ts';
+export { type ReportedResult, TestOutcomes, parseJunit, parseLcov } from './results/index.ts';
+export { numbersOf } from './specNumbers.ts';
 export type { TracedSpec } from './tracedSpec.ts';

@@ -15,6 +15,8 @@ export interface Mention {
   readonly candidates?: readonly string[];
   /** Ids of the criteria behind `id`: itself, those of a requirement, of a span, those that a property validates. */
   readonly covers?: readonly string[];
+  /** Absent means `covered`. */
+  readonly state?: 'covered' | 'duplicate' | 'orphaned' | 'ambiguous';
   /** Title of the test, or name of the function or class, that holds it. */
   readonly symbol?: string;
   /** Lines of that symbol, else of the block of lines around it; what drift compares. */

@@ -21,6 +21,7 @@ export function openRepository(folder: string, env: Readonly<Record<string, stri
     config: harmless,
     timeout: { block: timeoutMs },
     maxConcurrentProcesses: 2,
+    allowEnvironment: ['GIT_OPTIONAL_LOCKS', 'GIT_TERMINAL_PROMPT', 'GIT_NO_LAZY_FETCH'],
     // The library refuses to set these at all, whatever the value; ours switch them off.
     unsafe: {
       allowUnsafeFsMonitor: true,

@@ -1,7 +1,13 @@
 export { placeInCriterion } from './criteria.ts';
 export { parseDesign } from './design.ts';
 export { parseBugfix, parseRequirements } from './requirements.ts';
-export { isReferenceLine, readPropertyNumbers, readReferences, resolveReferences } from './references.ts';
+export {
+  isReferenceLine,
+  readPropertyNumbers,
+  readReferenceList,
+  readReferences,
+  resolveReferences,
+} from './references.ts';
 export { print, splitLines, textOfRange } from './sourceText.ts';
 export { type SpecConfig, type SpecWorkflow, parseSpecConfig, withConfig } from './specConfig.ts';
 export { parseTasks } from './tasks.ts';
@@ -29,3 +35,4 @@ export type {
   TaskMark,
   TasksDocument,
 } from './tree.ts';
+export { words } from './words.ts';

@@ -17,7 +17,7 @@ const span = /\s*(?:-|–|—|~|\bto\b|\bthrough\b)\s*(\d+(?:\.\d+)*)(?!\.?[A-Za
 export function readReferences(text: string, line: number): Reference[] {
   const found: Reference[] = [];
   for (const match of text.matchAll(label))
-    found.push(...readList(text, match.index + match[0].length, line));
+    found.push(...readReferenceList(text, match.index + match[0].length, line));
   return found;
 }
 
@@ -85,7 +85,8 @@ function oneOrWhole(
   return requirements.find(requirement => requirement.number.toLowerCase() === wanted)?.criteria ?? [];
 }
 
-function readList(text: string, start: number, line: number): Reference[] {
+/** The criteria that a list names, which begins at offset `start`; none where no number stands there. `line` counts from 1. */
+export function readReferenceList(text: string, start: number, line: number): Reference[] {
   const found: Reference[] = [];
   let at = skip(text, start);
   for (;;) {

@@ -1,17 +1,21 @@
 import type { z } from 'zod';
 import { joinPath } from '../../../base/index.ts';
 import {
+  type AcceptedPair,
   type Approval,
   type Evidence,
   type Waiver,
+  acceptedPairSchema,
   approvalSchema,
   evidenceSchema,
   waiverSchema,
 } from '../../../protocol/index.ts';
 import type { TextFiles } from '../textFiles.ts';
-import { putRecord, readRecords } from './jsonLines.ts';
+import { changeRecords, putRecord, readRecords } from './jsonLines.ts';
 
-/** The records of a workspace: approvals, evidence and waivers, one JSON object a line, sorted by id. */
+const lockFile = 'trace.lock.jsonl';
+
+/** The records of a workspace: approvals, evidence, waivers and accepted pairs, one JSON object a line, sorted by id. */
 export class RecordStore {
   private readonly files: TextFiles;
   private readonly folder: string;
@@ -36,6 +40,10 @@ export class RecordStore {
     return this.read('waivers.jsonl', waiverSchema);
   }
 
+  acceptedPairs(): Promise<readonly AcceptedPair[]> {
+    return this.read(lockFile, acceptedPairSchema);
+  }
+
   putApproval(record: Approval): Promise<void> {
     return this.put('approvals.jsonl', record);
   }
@@ -46,6 +54,13 @@ export class RecordStore {
 
   putWaiver(record: Waiver): Promise<void> {
     return this.put('waivers.jsonl', record);
+  }
+
+  /** Sets accepted pairs and drops those of the given ids, all in one writing. */
+  async putAcceptedPairs(pairs: readonly AcceptedPair[], dropped: readonly string[]): Promise<void> {
+    await this.files.update(joinPath(this.folder, lockFile), text =>
+      changeRecords(text, { put: pairs, drop: dropped }),
+    );
   }
 
   private async read<T extends { readonly id: string; readonly time: string }>(

@@ -1,0 +1,3 @@
+export { isTestFile } from './languages.ts';
+export { readNames, readSpecHints } from './readNames.ts';
+export { type ScannedName, isScanned, maxScanned, scanFile } from './scanFile.ts';
