@@ -1,15 +1,16 @@
-import { languages, window } from 'vscode';
+import { type ExtensionContext, languages, window } from 'vscode';
 import { type Disposable, DisposableStore } from '../../../src/base/index.ts';
 import type { AgentApi } from '../../agent/src/api.d.ts';
 import { SpecLenses } from './lenses/specLenses.ts';
 import { createSpecEditor } from './specEditor.ts';
 import { registerNodeCommands } from './nodeCommands.ts';
+import { registerReview } from './review/registerReview.ts';
 import { SpecCache } from './specCache.ts';
 import { publishContext } from './specContext.ts';
 import { SpecTree } from './tree/specTree.ts';
 
 /** The Specs view, the lenses in spec documents, and what their menus need to know. */
-export function createSpecs(api: AgentApi): Disposable {
+export function createSpecs(context: ExtensionContext, api: AgentApi): Disposable {
   const own = new DisposableStore();
   const cache = own.add(new SpecCache(api));
   const tree = new SpecTree(cache);
@@ -25,6 +26,7 @@ export function createSpecs(api: AgentApi): Disposable {
   );
   for (const command of registerNodeCommands()) own.add(command);
   own.add(createSpecEditor(api.analysis));
+  own.add(registerReview(context, cache));
   cache.refresh();
   return own;
 }

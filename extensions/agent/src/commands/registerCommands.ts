@@ -31,8 +31,8 @@ export function registerCommands(deps: CommandDeps): readonly Disposable[] {
     forgetConnection: () => connection.forget(),
     newSpec: () => beginInChat('/spec '),
     approve: (spec?: string, document?: DocumentChoice['document']) => approve(deps, chosen(spec, document)),
-    askForChanges: (spec?: string, document?: DocumentChoice['document']) =>
-      askForChanges(deps, chosen(spec, document)),
+    askForChanges: (spec?: string, document?: DocumentChoice['document'], text?: string) =>
+      askForChanges(deps, chosen(spec, document), text),
     startTask: (spec?: string, task?: string) => startTask(deps, spec, task),
     runAllTasks: (spec?: string) => runAllTasks(deps, spec),
     stop: () => tracker.stop(),
@@ -47,9 +47,10 @@ export function registerCommands(deps: CommandDeps): readonly Disposable[] {
   return Object.entries(handlers).map(([name, handler]) =>
     commands.registerCommand(`specwright.${name}`, async (...args: never[]) => {
       try {
-        await handler(...args);
+        return await handler(...args);
       } catch (error) {
         void window.showErrorMessage(messageOf(error));
+        return undefined;
       }
     }),
   );
@@ -69,15 +70,22 @@ async function approve({ host, tracker }: CommandDeps, choice: DocumentChoice | 
   if (document) await sendToChat(`/approve ${document.spec} ${document.document}`);
 }
 
+/** With a text it is sent as it is, otherwise the user writes it. Resolves with whether something was sent. */
 async function askForChanges(
   { host, tracker }: CommandDeps,
   choice: DocumentChoice | undefined,
-): Promise<void> {
-  if (isBusy(tracker)) return;
+  text: string | undefined,
+): Promise<boolean> {
+  if (isBusy(tracker)) return false;
+  if (choice && typeof text === 'string') {
+    await sendToChat(`/changes ${choice.spec} ${choice.document} ${text}`);
+    return true;
+  }
   const specs = await (await host()).engine.specs.list();
   const title = l10n.t('Ask for changes to a document');
   const document = choice ?? (await pickDocument(specs, { all: true, title }));
   if (document) await beginInChat(`/changes ${document.spec} ${document.document} `);
+  return false;
 }
 
 async function startTask({ host, tracker }: CommandDeps, spec: unknown, task: unknown): Promise<void> {
