@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
-import type { DocumentName, DocumentState, SpecSnapshot } from '../../../src/protocol/index.ts';
+import type { DocumentName, DocumentState, DriftItem, SpecSnapshot } from '../../../src/protocol/index.ts';
+import type { Gap } from './tree/coverage.ts';
 import type { Closing } from './tree/nodes.ts';
 
 /** A document's name as a heading. */
@@ -53,4 +54,24 @@ export function closingText(closing: Closing): string {
     case 'hand':
       return l10n.t('ticked by hand');
   }
+}
+
+/** Which side of a pair moved. */
+export function driftText(side: DriftItem['side']): string {
+  switch (side) {
+    case 'spec':
+      return l10n.t('the criterion changed');
+    case 'code':
+      return l10n.t('the code changed');
+    case 'both':
+      return l10n.t('both changed');
+    case 'missing':
+      return l10n.t('one side is gone');
+  }
+}
+
+/** What most needs a look among a spec's criteria. */
+export function gapText({ kind, count }: Gap): string {
+  if (kind === 'failing') return count === 1 ? l10n.t('1 failing') : l10n.t('{0} failing', count);
+  return count === 1 ? l10n.t('1 in no task') : l10n.t('{0} in no task', count);
 }

@@ -38,6 +38,15 @@ export class SourcePane {
     new MutationObserver(applyTheme).observe(document.body, { attributeFilter: ['class'] });
   }
 
+  /** Says something in the place of a text. */
+  say(message: string): void {
+    this.clear();
+    const note = document.createElement('p');
+    note.className = 'pane-note';
+    note.textContent = message;
+    this.host.replaceChildren(note);
+  }
+
   show(content: PaneText): void {
     const uri = monaco.Uri.file(content.file);
     this.clear();

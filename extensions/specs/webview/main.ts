@@ -7,10 +7,11 @@ import type {
   MatrixRequest,
   SpecTrace,
 } from '../../../src/protocol/index.ts';
+import { drawDetail, sourceOf } from './detail.ts';
 import { SourcePane } from './editors.ts';
 import { byId, element } from './element.ts';
 import { type Filter, type Row, countStates, filterRows, stateOrder, toRows } from './rows.ts';
-import { type Selection, drawTable, markSelected } from './table.ts';
+import { MatrixTable, type Selection } from './table.ts';
 import { word } from './words.ts';
 
 declare function acquireVsCodeApi(): {
@@ -30,10 +31,14 @@ interface SavedState {
 class MatrixPage {
   private readonly api = acquireVsCodeApi();
   private readonly pane = new SourcePane(byId('editor'), byId('editor').dataset['worker'] ?? '');
-  private traces: readonly SpecTrace[] = [];
-  private drift: readonly DriftItem[] = [];
+  private readonly table: MatrixTable;
+  private readonly search = byId('search') as HTMLInputElement;
+  private readonly specs = byId('spec') as HTMLSelectElement;
+  private all: readonly Row[] = [];
+  private names: readonly string[] = [];
   private filter: Filter;
   private requests = 0;
+  private asking: ReturnType<typeof setTimeout> | undefined;
   private selection: Selection | undefined;
 
   constructor() {
@@ -43,6 +48,17 @@ class MatrixPage {
       text: saved?.text ?? '',
       states: new Set(saved?.states),
     };
+    this.table = new MatrixTable(byId('table'), {
+      onSelect: selection => {
+        this.select(selection);
+      },
+      onOpen: selection => {
+        this.open(selection);
+      },
+      onLeave: () => {
+        this.close();
+      },
+    });
     window.addEventListener(
       'message',
       ({ data }: MessageEvent<MatrixMessage | { readonly type?: undefined }>) => {
@@ -50,26 +66,25 @@ class MatrixPage {
       },
     );
     this.wireInputs();
+    this.table.say(element('p', { class: 'empty' }, [word('loading')]));
     this.api.postMessage({ type: 'ready' });
   }
 
   private wireInputs(): void {
-    const search = byId('search') as HTMLInputElement;
-    search.value = this.filter.text;
-    search.addEventListener('input', () => {
-      this.narrow({ text: search.value });
+    this.search.value = this.filter.text;
+    this.search.addEventListener('input', () => {
+      this.narrow({ ...this.filter, text: this.search.value });
     });
-    const specs = byId('spec') as HTMLSelectElement;
-    specs.addEventListener('change', () => {
+    this.specs.addEventListener('change', () => {
       const { spec: _, ...rest } = this.filter;
-      this.narrow(specs.value === '' ? rest : { ...rest, spec: specs.value }, true);
+      this.narrow(this.specs.value === '' ? rest : { ...rest, spec: this.specs.value });
     });
     byId('refresh').addEventListener('click', () => {
       this.api.postMessage({ type: 'refresh' });
     });
     for (const format of ['csv', 'markdown', 'json'] satisfies MatrixFormat[]) {
       byId(`export-${format}`).addEventListener('click', () => {
-        const criteria = this.rows().map(({ criterion }) => criterion.id);
+        const criteria = filterRows(this.all, this.filter).map(({ criterion }) => criterion.id);
         this.api.postMessage({ type: 'export', format, criteria });
       });
     }
@@ -78,159 +93,161 @@ class MatrixPage {
   /** The editors post messages of their own to the window; what is not ours is passed over. */
   private receive(message: MatrixMessage | { readonly type?: undefined }): void {
     if (message.type === 'traces') {
-      this.traces = message.traces;
-      this.drift = message.drift;
       if (message.spec !== undefined) this.filter = { ...this.filter, spec: message.spec };
-      this.draw();
+      this.take(message.traces, message.drift);
     } else if (message.type === 'problem') {
-      if (message.request === undefined || message.request === this.requests)
-        this.sayProblem(message.message);
+      if (message.request === undefined) this.sayProblem(message.message);
+      else if (message.request === this.requests) this.pane.say(message.message);
     } else if (message.type === 'source' && message.request === this.requests) {
       this.showSource(message.text, message.before);
     }
   }
 
-  private narrow(change: Partial<Filter>, isWhole = false): void {
-    this.filter = isWhole ? { text: '', states: new Set(), ...change } : { ...this.filter, ...change };
-    const { spec, text, states } = this.filter;
+  private take(traces: readonly SpecTrace[], drift: readonly DriftItem[]): void {
+    this.sayProblem('');
+    this.all = toRows(traces, drift);
+    this.names = traces.filter(({ criteria }) => criteria.length > 0).map(({ spec }) => spec);
+    const { spec, ...rest } = this.filter;
+    if (spec !== undefined && !this.names.includes(spec)) this.filter = rest;
+    const before = this.selection;
+    this.selection = before && sameIn(this.all, before);
+    this.draw();
+    if (this.selection) this.showSelection(this.selection);
+    else this.close();
+  }
+
+  private narrow(filter: Filter): void {
+    this.filter = filter;
+    const { spec, text, states } = filter;
     this.api.setState({ ...(spec !== undefined && { spec }), text, states: [...states] });
     this.draw();
   }
 
-  private rows(): readonly Row[] {
-    return filterRows(toRows(this.traces, this.drift), this.filter);
-  }
-
   private draw(): void {
     this.drawSpecs();
-    const all = filterRows(toRows(this.traces, this.drift), this.filter, true);
-    this.drawStates(all);
-    const rows = this.rows();
-    byId('count').textContent = word('count', rows.length, toRows(this.traces, this.drift).length);
-    const table = byId('table');
-    if (rows.length === 0) {
-      const key = this.traces.length === 0 ? 'empty' : 'nothing';
-      table.replaceChildren(element('p', { class: 'empty' }, [word(key)]));
-      return;
-    }
-    drawTable(table, rows, {
-      onSelect: selection => {
-        this.select(selection);
+    this.drawStates(filterRows(this.all, this.filter, true));
+    const rows = filterRows(this.all, this.filter);
+    byId('count').textContent = this.all.length === 0 ? '' : word('count', rows.length, this.all.length);
+    for (const format of ['csv', 'markdown', 'json'])
+      byId(`export-${format}`).toggleAttribute('disabled', rows.length === 0);
+    if (rows.length > 0) this.table.show(rows, this.selection);
+    else
+      this.table.say(
+        this.all.length === 0 ? element('p', { class: 'empty' }, [word('empty')]) : this.noMatch(),
+      );
+  }
+
+  private noMatch(): HTMLElement {
+    const clear = element(
+      'button',
+      {
+        class: 'secondary',
+        onclick: () => {
+          this.search.value = '';
+          this.narrow({ text: '', states: new Set() });
+        },
       },
-      onOpen: selection => {
-        this.open(selection);
-      },
-    });
-    if (this.selection) markSelected(table, this.selection.row.criterion.id);
+      [word('clear')],
+    );
+    return element('div', { class: 'empty' }, [element('p', {}, [word('nothing')]), clear]);
   }
 
   private drawSpecs(): void {
-    const select = byId('spec') as HTMLSelectElement;
-    const names = this.traces.map(({ spec }) => spec);
-    select.replaceChildren(
+    this.specs.replaceChildren(
       element('option', { value: '' }, [word('allSpecs')]),
-      ...names.map(name => element('option', { value: name }, [name])),
+      ...this.names.map(name => element('option', { value: name }, [name])),
     );
-    select.value = this.filter.spec ?? '';
+    this.specs.value = this.filter.spec ?? '';
+    this.specs.title = this.filter.spec ?? '';
   }
 
   private drawStates(rows: readonly Row[]): void {
     const counts = countStates(rows);
-    byId('states').replaceChildren(
-      ...stateOrder.map(state => {
-        const isOn = this.filter.states.has(state);
-        const button = element(
-          'button',
-          {
-            class: `filter state-${state}`,
-            'aria-pressed': String(isOn),
-            title: word(`hint.${state}`),
-            ...(counts.get(state) === 0 && !isOn && { disabled: true }),
-          },
-          [word(`state.${state}`), element('span', { class: 'number-of' }, [String(counts.get(state) ?? 0)])],
-        );
-        button.addEventListener('click', () => {
+    const host = byId('states');
+    const focused =
+      document.activeElement instanceof HTMLElement ? document.activeElement.dataset['state'] : undefined;
+    host.replaceChildren(...stateOrder.map(state => this.stateButton(state, counts.get(state) ?? 0)));
+    if (focused !== undefined) host.querySelector<HTMLElement>(`[data-state="${focused}"]`)?.focus();
+  }
+
+  private stateButton(state: CriterionState, count: number): HTMLElement {
+    const isOn = this.filter.states.has(state);
+    return element(
+      'button',
+      {
+        class: `filter state-${state}`,
+        'data-state': state,
+        'aria-pressed': String(isOn),
+        title: word(`hint.${state}`),
+        disabled: count === 0 && !isOn,
+        onclick: () => {
           const states = new Set(this.filter.states);
           if (!states.delete(state)) states.add(state);
-          this.narrow({ states });
-        });
-        return button;
-      }),
+          this.narrow({ ...this.filter, states });
+        },
+      },
+      [word(`state.${state}`), element('span', { class: 'number-of' }, [String(count)])],
     );
   }
 
   private select(selection: Selection): void {
     const { row, link } = selection;
-    const isSame = this.selection?.row.criterion.id === row.criterion.id && this.selection.link === link;
-    if (isSame) return;
+    if (this.selection?.row === row && this.selection.link === link) return;
     this.selection = selection;
-    markSelected(byId('table'), row.criterion.id);
-    this.drawDetail(selection);
-    const file = link ? link.file : row.criterion.file;
-    const commit = link ? driftOf(selection)?.commit : row.drift[0]?.commit;
-    if (file === undefined) return;
-    this.requests += 1;
-    this.api.postMessage({ type: 'source', request: this.requests, file, ...(commit && { commit }) });
+    this.showSelection(selection);
+    this.table.mark(selection);
   }
 
-  private open({ row, link }: Selection): void {
-    const file = link ? link.file : row.criterion.file;
-    const range = link ? link.range : row.criterion.range;
-    if (file !== undefined) this.api.postMessage({ type: 'open', file, ...(range && { range }) });
-  }
-
-  private drawDetail(selection: Selection): void {
-    const { row, link } = selection;
+  private showSelection(selection: Selection): void {
     byId('page').classList.add('has-detail');
-    const place = link?.file ?? row.criterion.file;
-    const line = (link ? link.range : row.criterion.range)?.start.line;
-    const open = element(
-      'button',
-      {
-        class: 'secondary',
-        onclick: () => {
-          this.open(selection);
-        },
+    drawDetail(selection, {
+      onOpen: picked => {
+        this.open(picked);
       },
-      [word('open')],
-    );
-    byId('detail').replaceChildren(
-      element('div', { class: 'detail-title' }, [
-        element('strong', {}, [link ? link.target : row.criterion.id]),
-        open,
-      ]),
-      element('div', { class: 'detail-place' }, [line === undefined ? place : `${place}:${line}`]),
-      ...this.drawDrift(selection),
-    );
+      onAccept: (item, side) => {
+        this.api.postMessage({ type: 'accept', id: item.id, side });
+      },
+      onClose: () => {
+        this.close();
+      },
+    });
+    this.requests += 1;
+    const source = sourceOf(selection);
+    if (!source) return this.pane.say(word('noFile'));
+    const { file, commit } = source;
+    clearTimeout(this.asking);
+    const request = this.requests;
+    // A key that is held down asks for the last text only.
+    this.asking = setTimeout(() => {
+      this.api.postMessage({
+        type: 'source',
+        request,
+        file,
+        ...(commit !== undefined && { commit }),
+      });
+    }, 60);
   }
 
-  private drawDrift(selection: Selection): readonly Node[] {
-    const item = driftOf(selection);
-    if (!item) return [];
-    const accept = (side: 'spec' | 'code') =>
-      element(
-        'button',
-        {
-          onclick: () => {
-            this.api.postMessage({ type: 'accept', id: item.id, side });
-          },
-        },
-        [word(`accept.${side}`)],
-      );
-    return [
-      element('p', { class: 'drift' }, [word(`drift.${item.side}`)]),
-      element('div', { class: 'accept' }, [accept('spec'), accept('code')]),
-    ];
+  private close(): void {
+    byId('page').classList.remove('has-detail');
+    this.selection = undefined;
+    this.requests += 1;
+    this.table.mark(undefined);
+  }
+
+  private open(selection: Selection): void {
+    const source = sourceOf(selection);
+    if (!source) return;
+    const { file, range } = source;
+    this.api.postMessage({ type: 'open', file, ...(range && { range }) });
   }
 
   private showSource(text: string, before: string | undefined): void {
-    const { row, link } = this.selection ?? {};
-    const file = link?.file ?? row?.criterion.file;
-    const range = link ? link.range : row?.criterion.range;
-    if (file === undefined) return;
-    byId('problem').textContent = '';
-    const changed = before !== undefined && before !== text;
-    this.pane.show({ file, text, ...(changed && { before }), ...(range && { range }) });
+    const source = this.selection && sourceOf(this.selection);
+    if (!source) return;
+    const { file, range } = source;
+    const isChanged = before !== undefined && before !== text;
+    this.pane.show({ file, text, ...(isChanged && { before }), ...(range && { range }) });
   }
 
   private sayProblem(message: string): void {
@@ -238,9 +255,14 @@ class MatrixPage {
   }
 }
 
-function driftOf({ row, link }: Selection): DriftItem | undefined {
-  if (!link) return row.drift[0];
-  return row.drift.find(item => item.file === link.file);
+/** What was picked, in rows that were made anew; nothing where it is gone. */
+function sameIn(rows: readonly Row[], { row, link }: Selection): Selection | undefined {
+  const found = rows.find(({ criterion }) => criterion.id === row.criterion.id);
+  if (!found) return undefined;
+  const same = found.criterion.links.find(
+    one => one.kind === link?.kind && one.target === link.target && one.file === link.file,
+  );
+  return { row: found, ...(same && { link: same }) };
 }
 
 new MatrixPage();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CriterionState, SpecTrace, TracedCriterion } from '../../../src/protocol/index.ts';
+import { verifies } from '../../../test/requirements.ts';
 import { countStates, filterRows, groupRows, toRows } from './rows.ts';
 
 function criterion(number: string, state: CriterionState, text = 'THE App SHALL work'): TracedCriterion {
@@ -48,7 +49,7 @@ const shown = (filter: Partial<Parameters<typeof filterRows>[1]>) =>
   );
 
 describe('the rows of the matrix', () => {
-  it('are narrowed by spec, state and words, all of which must be there', () => {
+  it(verifies('matrix.rows', 'are narrowed by spec, state and words, all of which must be there'), () => {
     expect(shown({})).toHaveLength(4);
     expect(shown({ spec: 'other' })).toEqual(['other 1.1']);
     expect(shown({ states: new Set(['uncited']) })).toEqual(['demo 1.2', 'other 1.1']);

@@ -18,6 +18,9 @@ export function documentLenses(spec: SpecSnapshot, name: DocumentName, busy: boo
     add(`$(check) ${approve}`, 'specwright.approve', spec.name, name);
     add(`$(comment-discussion) ${l10n.t('Ask for changes')}`, 'specwright.askForChanges', spec.name, name);
   }
+  if (name === 'requirements') {
+    add(`$(table) ${l10n.t('Trace matrix')}`, 'specwright.openTraceMatrix', spec.name);
+  }
   if (name === 'tasks' && isRunnable(spec)) {
     add(l10n.t('{0} of {1} tasks done', spec.totals.done, spec.totals.total));
     if (busy) add(`$(debug-stop) ${l10n.t('Stop')}`, 'specwright.stop');

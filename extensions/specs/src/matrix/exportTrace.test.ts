@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SpecTrace, TraceLink } from '../../../../src/protocol/index.ts';
+import { verifies } from '../../../../test/requirements.ts';
 import { exportTrace } from './exportTrace.ts';
 
 function trace(text: string, links: readonly TraceLink[]): readonly SpecTrace[] {
@@ -41,11 +42,24 @@ describe('an exported matrix', () => {
     expect(json.specs.flatMap(({ criteria }) => criteria.map(({ id }) => id))).toEqual(['demo/1.2']);
   });
 
-  it('is read by a spreadsheet: quotes are doubled, and no text is run as a formula', () => {
-    const csv = exportTrace(trace('=SUM(A1)', [task, test]), new Set(['demo/1.1']), 'csv');
-    expect(csv.split('\r\n')[1]).toBe(
-      `"demo/1.1","'=SUM(A1)","tested","","demo#1 (done)","","says ""no"" (failed, outdated)",""`,
-    );
+  it(
+    verifies(
+      'matrix.export',
+      'is read by a spreadsheet: quotes are doubled, and no text is run as a formula',
+    ),
+    () => {
+      const csv = exportTrace(trace('=SUM(A1)', [task, test]), new Set(['demo/1.1']), 'csv');
+      expect(csv.split('\r\n')[1]).toBe(
+        `"demo/1.1","'=SUM(A1)","tested","","demo#1 (done)","","says ""no"" (failed, outdated)",""`,
+      );
+    },
+  );
+
+  it('guards every cell that a spreadsheet would run, behind blanks and line ends too', () => {
+    for (const start of ['=', '+', '-', '@', '\t=', '\r=', ' =', '\n@', '＝', '＋']) {
+      const csv = exportTrace(trace(`${start}cmd|x`, []), new Set(['demo/1.1']), 'csv');
+      expect(csv.split('\r\n')[1]).toContain(`"demo/1.1","'`);
+    }
   });
 
   it('keeps the columns of a Markdown table apart', () => {

@@ -51,7 +51,7 @@ function describe({ target, state, outcome, status }: TraceLink): string {
 /** RFC 4180, with a guard before what a spreadsheet would run as a formula. */
 function toCsv(rows: readonly (readonly string[])[]): string {
   const cell = (text: string): string =>
-    `"${(/^[=+\-@\t]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
+    `"${(/^\s*[=+\-@＝＋－＠]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
   return rows.map(row => `${row.map(cell).join(',')}\r\n`).join('');
 }
 

@@ -35,17 +35,19 @@ export function matrixPage(webview: Webview, out: { readonly file: (name: string
         <input id="search" type="search" placeholder="${say('search')}" aria-label="${say('search')}" />
         <span id="count" role="status"></span>
         <span class="spacer"></span>
-        <span>${say('export')}</span>
+        <span class="button-group" role="group" aria-labelledby="export-label">
+        <span class="quiet-text" id="export-label">${say('export')}</span>
         <button id="export-csv" class="secondary">CSV</button>
         <button id="export-markdown" class="secondary">Markdown</button>
         <button id="export-json" class="secondary">JSON</button>
+        </span>
         <button id="refresh" class="secondary">${say('refresh')}</button>
       </div>
       <div class="bar" id="states" role="group" aria-label="${say('state')}"></div>
+      <div id="problem" role="alert"></div>
       <div id="table"></div>
-      <aside>
+      <aside aria-label="${say('detail')}">
         <div id="detail"></div>
-        <div id="problem" role="alert"></div>
         <div id="editor" data-worker="${at('worker.js')}"></div>
       </aside>
     </main>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SpecSnapshot, TaskSnapshot } from '../../../../src/protocol/index.ts';
-import { childrenOf, closingOf, idOf, isRunnable, progressOf } from './nodes.ts';
+import { verifies } from '../../../../test/requirements.ts';
+import { childrenOf, closingOf, findTask, idOf, isRunnable, progressOf } from './nodes.ts';
 
 function task(number: string, more: Partial<TaskSnapshot> = {}): TaskSnapshot {
   return {
@@ -57,7 +58,7 @@ describe('the rows of the Specs view', () => {
     expect(progressOf(task('2'))).toEqual({ done: 0, total: 1 });
   });
 
-  it('tell proof, word and a tick by hand apart', () => {
+  it(verifies('matrix.evidence', 'tell proof, word and a tick by hand apart'), () => {
     const waiver = { id: 'w', spec: 'rate-limiter', task: '1', reason: 'docs only', by: 'me', time: '' };
     expect(closingOf(task('1', { status: 'done', evidence }))).toEqual({
       kind: 'proof',
@@ -67,6 +68,31 @@ describe('the rows of the Specs view', () => {
     expect(closingOf(task('1', { status: 'done' }))).toEqual({ kind: 'hand' });
     expect(closingOf(task('1'))).toBeUndefined();
     expect(closingOf({ ...parent, status: 'done' })).toBeUndefined();
+  });
+
+  it(verifies('matrix.drift-view', 'have a group of drift only where something drifted'), () => {
+    const item = {
+      id: 'rate-limiter/1.1 -> code:src/a.ts',
+      spec: 'rate-limiter',
+      criterion: 'rate-limiter/1.1',
+      side: 'code' as const,
+      file: 'src/a.ts',
+      now: {},
+    };
+    const kinds = (drift: readonly (typeof item)[]) =>
+      childrenOf({ kind: 'spec', spec, drift }).map(({ kind }) => kind);
+    expect(kinds([])).toEqual(['document', 'document', 'document']);
+    expect(kinds([item])).toEqual(['document', 'document', 'document', 'drift']);
+    const [pair] = childrenOf({ kind: 'drift', spec, items: [item] });
+    expect(pair).toMatchObject({ kind: 'drift-item', item });
+  });
+
+  it('find a task by its number, and by its line where two have the same', () => {
+    const twice = [task('1'), task('2', { line: 7 }), task('2', { line: 9, title: 'Second' })];
+    expect(findTask(twice, '2', 9)?.title).toBe('Second');
+    expect(findTask(twice, '2', 99)?.line).toBe(7);
+    expect(findTask([parent], '1.2')?.number).toBe('1.2');
+    expect(findTask(twice, '3')).toBeUndefined();
   });
 
   it('offer tasks only once every document is approved', () => {

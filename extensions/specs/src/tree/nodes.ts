@@ -1,13 +1,14 @@
 import type {
   DocumentName,
   DocumentState,
+  DriftItem,
   SpecSnapshot,
   TaskSnapshot,
 } from '../../../../src/protocol/index.ts';
 
 /** A row of the Specs view. */
 export type Node =
-  | { readonly kind: 'spec'; readonly spec: SpecSnapshot }
+  | { readonly kind: 'spec'; readonly spec: SpecSnapshot; readonly drift?: readonly DriftItem[] }
   | {
       readonly kind: 'document';
       readonly spec: SpecSnapshot;
@@ -15,17 +16,24 @@ export type Node =
       readonly path: string;
       readonly state: DocumentState;
     }
-  | { readonly kind: 'task'; readonly spec: SpecSnapshot; readonly task: TaskSnapshot };
+  | { readonly kind: 'task'; readonly spec: SpecSnapshot; readonly task: TaskSnapshot }
+  /** The pairs of a spec whose texts moved apart; there only while there are some. */
+  | { readonly kind: 'drift'; readonly spec: SpecSnapshot; readonly items: readonly DriftItem[] }
+  | { readonly kind: 'drift-item'; readonly spec: SpecSnapshot; readonly item: DriftItem };
 
-/** The rows below a row; the tasks stand under their document. */
+/** The rows below a row; the tasks stand under their document, drift after the documents. */
 export function childrenOf(node: Node): readonly Node[] {
   switch (node.kind) {
     case 'spec':
-      return node.spec.documents.map(document => ({ kind: 'document', spec: node.spec, ...document }));
+      return [...documentNodes(node.spec), ...driftNodes(node.spec, node.drift ?? [])];
     case 'document':
       return node.name === 'tasks' ? taskNodes(node.spec, node.spec.tasks) : [];
     case 'task':
       return taskNodes(node.spec, node.task.children);
+    case 'drift':
+      return node.items.map(item => ({ kind: 'drift-item', spec: node.spec, item }));
+    case 'drift-item':
+      return [];
   }
 }
 
@@ -38,6 +46,10 @@ export function idOf(node: Node): string {
       return `${node.spec.name}/${node.name}`;
     case 'task':
       return `${node.spec.name}#${node.task.number}@${node.task.line}`;
+    case 'drift':
+      return `${node.spec.name} drift`;
+    case 'drift-item':
+      return `${node.spec.name} drift ${node.item.id}`;
   }
 }
 
@@ -68,6 +80,30 @@ export function closingOf({ status, children, evidence, waiver }: TaskSnapshot):
   if (status !== 'done' || children.length > 0) return undefined;
   if (evidence) return { kind: 'proof', command: evidence.command };
   return waiver ? { kind: 'word', reason: waiver.reason } : { kind: 'hand' };
+}
+
+/** A task by its number and line; the number alone where the lines moved. */
+export function findTask(
+  tasks: readonly TaskSnapshot[],
+  number: string,
+  line?: number,
+): TaskSnapshot | undefined {
+  const all = allTasks(tasks);
+  return (
+    all.find(task => task.number === number && task.line === line) ?? all.find(task => task.number === number)
+  );
+}
+
+function allTasks(tasks: readonly TaskSnapshot[]): readonly TaskSnapshot[] {
+  return tasks.flatMap(task => [task, ...allTasks(task.children)]);
+}
+
+function documentNodes(spec: SpecSnapshot): readonly Node[] {
+  return spec.documents.map(document => ({ kind: 'document', spec, ...document }));
+}
+
+function driftNodes(spec: SpecSnapshot, items: readonly DriftItem[]): readonly Node[] {
+  return items.length === 0 ? [] : [{ kind: 'drift', spec, items }];
 }
 
 function taskNodes(spec: SpecSnapshot, tasks: readonly TaskSnapshot[]): readonly Node[] {

@@ -10,8 +10,18 @@ import {
 } from 'vscode';
 import type { TaskSnapshot } from '../../../../src/protocol/index.ts';
 import type { SpecCache } from '../specCache.ts';
-import { closingText, documentTitle, phaseText, stateText } from '../words.ts';
+import type { TraceFeed } from '../trace/traceFeed.ts';
+import { closingText, documentTitle, driftText, gapText, phaseText, stateText } from '../words.ts';
+import { gapOf } from './coverage.ts';
+import { findingsUri } from './findingsDecorations.ts';
 import { type Node, childrenOf, closingOf, idOf, isRunnable, progressOf } from './nodes.ts';
+import { specTooltip, taskTooltip } from './tooltips.ts';
+
+/** What rows are drawn from, besides themselves. */
+export interface ItemSources {
+  readonly cache: SpecCache;
+  readonly feed: TraceFeed;
+}
 
 type NodeOf<K extends Node['kind']> = Extract<Node, { kind: K }>;
 
@@ -20,8 +30,8 @@ const yellow = new ThemeColor('list.warningForeground');
 const blue = new ThemeColor('progressBar.background');
 
 /** How a row looks and what its menus may offer. */
-export function toItem(node: Node, cache: SpecCache): TreeItem {
-  const item = itemOf(node, cache);
+export function toItem(node: Node, sources: ItemSources): TreeItem {
+  const item = itemOf(node, sources);
   item.id = idOf(node);
   const label = typeof item.label === 'string' ? item.label : '';
   const description = typeof item.description === 'string' ? item.description : '';
@@ -29,20 +39,25 @@ export function toItem(node: Node, cache: SpecCache): TreeItem {
   return item;
 }
 
-function itemOf(node: Node, cache: SpecCache): TreeItem {
+function itemOf(node: Node, sources: ItemSources): TreeItem {
   switch (node.kind) {
     case 'spec':
-      return specItem(node);
+      return specItem(node, sources);
     case 'document':
-      return documentItem(node);
+      return documentItem(node, sources);
     case 'task':
-      return taskItem(node, cache);
+      return taskItem(node, sources.cache);
+    case 'drift':
+      return driftItem(node);
+    case 'drift-item':
+      return driftPairItem(node);
   }
 }
 
-function specItem({ spec }: NodeOf<'spec'>): TreeItem {
+function specItem({ spec }: NodeOf<'spec'>, { feed }: ItemSources): TreeItem {
   const item = new TreeItem(spec.name, TreeItemCollapsibleState.Expanded);
   item.description = phaseText(spec);
+  item.tooltip = specTooltip(spec, feed.traceOf(spec.name));
   item.contextValue = spec.phase === 'implementation' ? 'spec-runnable' : 'spec';
   item.iconPath =
     spec.phase === 'done'
@@ -51,19 +66,44 @@ function specItem({ spec }: NodeOf<'spec'>): TreeItem {
   return item;
 }
 
-function documentItem(node: NodeOf<'document'>): TreeItem {
+function documentItem(node: NodeOf<'document'>, { feed }: ItemSources): TreeItem {
   const { spec, name, path, state } = node;
   const collapsible =
     childrenOf(node).length > 0 ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.None;
   const item = new TreeItem(documentTitle(name), collapsible);
   const waits = spec.gate === name;
-  item.description = stateText(state, waits);
+  const gap = name === 'requirements' ? gapOf(feed.traceOf(spec.name), spec.tasks.length > 0) : undefined;
+  item.description = [stateText(state, waits), ...(gap ? [gapText(gap)] : [])].join(' · ');
   item.contextValue = waits || state === 'changed' ? 'document-waiting' : `document-${state}`;
   item.iconPath = documentIcon(state);
   if (state === 'missing') return item;
   const uri = Uri.file(path);
+  item.resourceUri = findingsUri(spec.name, path);
   item.tooltip = new MarkdownString(`[${name}.md](${uri.toString()})`);
   item.command = { command: 'vscode.open', title: l10n.t('Open'), arguments: [uri] };
+  return item;
+}
+
+function driftItem({ items }: NodeOf<'drift'>): TreeItem {
+  const item = new TreeItem(l10n.t('Drift'), TreeItemCollapsibleState.Collapsed);
+  item.description = String(items.length);
+  item.tooltip = l10n.t('Criteria and code that moved apart since a person accepted that they agree.');
+  item.contextValue = 'drift';
+  item.iconPath = new ThemeIcon('warning', yellow);
+  return item;
+}
+
+function driftPairItem({ item: pair }: NodeOf<'drift-item'>): TreeItem {
+  const number = pair.criterion.split('/').at(-1) ?? pair.criterion;
+  const item = new TreeItem(`${number} ↔ ${pair.file.split('/').at(-1) ?? pair.file}`);
+  item.description = driftText(pair.side);
+  item.tooltip = new MarkdownString()
+    .appendText(`${pair.criterion} ↔ ${pair.file}`)
+    .appendMarkdown('\n\n')
+    .appendText(driftText(pair.side));
+  item.contextValue = 'drift-item';
+  item.iconPath = new ThemeIcon('git-compare');
+  item.command = { command: 'specwright.specs.openDriftCode', title: l10n.t('Open Code'), arguments: [pair] };
   return item;
 }
 
@@ -89,9 +129,7 @@ function taskItem(node: NodeOf<'task'>, cache: SpecCache): TreeItem {
   item.description = taskText(task, atWork);
   item.iconPath = taskIcon(task, atWork);
   item.contextValue = contextOf(node, atWork);
-  item.tooltip = new MarkdownString();
-  item.tooltip.appendText(`${task.number} ${task.title}`);
-  if (item.description) item.tooltip.appendMarkdown('\n\n').appendText(item.description);
+  item.tooltip = taskTooltip(task, item.description);
   const tasks = spec.documents.find(({ name }) => name === 'tasks');
   if (tasks) {
     const selection = new Range(task.line - 1, 0, task.line - 1, 0);
@@ -106,6 +144,7 @@ function taskItem(node: NodeOf<'task'>, cache: SpecCache): TreeItem {
 
 function contextOf({ spec, task }: NodeOf<'task'>, atWork: boolean): string {
   if (atWork) return 'task-running';
+  if (closingOf(task)) return 'task-closed';
   const startable = isRunnable(spec) && task.children.length === 0 && task.status !== 'done';
   return startable ? 'task-startable' : 'task-other';
 }

@@ -1,0 +1,115 @@
+import type { DriftItem, TextRange } from '../../../src/protocol/index.ts';
+import { byId, element } from './element.ts';
+import type { Row } from './rows.ts';
+import type { Selection } from './table.ts';
+import { word } from './words.ts';
+
+/** What the pane beside the table tells the page. */
+export interface DetailEvents {
+  onOpen(selection: Selection): void;
+  onAccept(item: DriftItem, side: 'spec' | 'code'): void;
+  onClose(): void;
+}
+
+/** The text that a selection is about. */
+export interface Source {
+  readonly file: string;
+  readonly range?: TextRange;
+  /** Where the text is compared with. */
+  readonly commit?: string;
+}
+
+/** The text to show for a selection: of a pair that drifted, the side that moved. */
+export function sourceOf({ row, link }: Selection): Source | undefined {
+  const { criterion, drift } = row;
+  const [item] = driftOf({ row, ...(link && { link }) });
+  const commit = item?.commit === undefined ? {} : { commit: item.commit };
+  if (link) {
+    if (link.file === undefined) return undefined;
+    return { file: link.file, ...(link.range && { range: link.range }), ...commit };
+  }
+  if (drift.length === 1 && item?.side === 'code') {
+    return { file: item.file, ...(item.range && { range: item.range }), ...commit };
+  }
+  return { file: criterion.file, range: criterion.range, ...commit };
+}
+
+/** The pairs of a criterion that drifted, or those of one of its links. */
+export function driftOf({ row, link }: Selection): Row['drift'] {
+  if (!link) return row.drift;
+  const ofFile = row.drift.filter(({ file }) => file === link.file);
+  const named = ofFile.filter(({ id }) => id.endsWith(`:${link.target}`));
+  return named.length > 0 ? named : ofFile;
+}
+
+/** Draws what is known about a selection over its text. */
+export function drawDetail(selection: Selection, events: DetailEvents): void {
+  const { row, link } = selection;
+  const source = sourceOf(selection);
+  const line = source?.range?.start.line;
+  const place = source && (line === undefined ? source.file : `${source.file}:${line}`);
+  const act = (key: string, className: string, onclick: () => void) =>
+    element('button', { class: className, onclick }, [word(key)]);
+  const actions = [
+    ...(source
+      ? [
+          act('open', 'secondary', () => {
+            events.onOpen(selection);
+          }),
+        ]
+      : []),
+    element(
+      'button',
+      { class: 'quiet', title: word('close'), 'aria-label': word('close'), onclick: events.onClose },
+      ['✕'],
+    ),
+  ];
+  byId('detail').replaceChildren(
+    element('div', { class: 'detail-title' }, [
+      element('strong', {}, [link ? link.target : row.criterion.id]),
+      element('div', { class: 'detail-actions' }, actions),
+    ]),
+    ...(place === undefined ? [] : [element('div', { class: 'detail-place' }, [place])]),
+    element('p', { class: 'detail-text' }, [link ? aboutLink(selection) : row.criterion.text]),
+    ...driftOf(selection).map(item => drawDrift(item, events)),
+  );
+}
+
+function aboutLink({ row, link }: Selection): string {
+  if (!link) return '';
+  const parts = [
+    word(`kind.${link.kind}`),
+    link.status && word(`status.${link.status}`),
+    link.evidence && word(`evidence.${link.evidence}`),
+    link.outcome && word(`outcome.${link.outcome}`),
+    link.state !== 'covered' && word(`link.${link.state}`),
+  ].filter(part => typeof part === 'string');
+  return `${row.criterion.id}: ${parts.join(' · ')}`;
+}
+
+function drawDrift(item: DriftItem, events: DetailEvents): HTMLElement {
+  const accept = (side: 'spec' | 'code') =>
+    element(
+      'button',
+      {
+        class: 'secondary',
+        title: word(`accept.${side}.hint`),
+        onclick: () => {
+          events.onAccept(item, side);
+        },
+      },
+      [word(`accept.${side}`)],
+    );
+  const since = item.acceptedAt === undefined ? undefined : new Date(item.acceptedAt);
+  return element('section', { class: 'drift' }, [
+    element('p', {}, [word(`drift.${item.side}`, item.file)]),
+    ...(since && !Number.isNaN(since.getTime())
+      ? [
+          element('p', { class: 'detail-place' }, [
+            word('accepted', since.toLocaleString(), item.commit?.slice(0, 7) ?? '–'),
+          ]),
+        ]
+      : []),
+    element('div', { class: 'accept' }, [accept('spec'), accept('code')]),
+  ]);
+}
