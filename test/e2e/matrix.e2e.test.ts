@@ -1,0 +1,145 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { Scratch } from '../automation/fixtures.ts';
+import { Workbench } from '../automation/workbench.ts';
+import { verifies } from '../requirements.ts';
+import { MatrixPage } from './matrixPage.ts';
+import { largeProject, limiterProject } from './matrixProject.ts';
+import { SpecSteps } from './specSteps.ts';
+
+const opened: (() => Promise<unknown>)[] = [];
+let last: Workbench | undefined;
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await last?.screenshot('matrix-failed');
+  for (const close of opened.splice(0).reverse()) await close();
+});
+
+async function open(project: Scratch, album: string): Promise<SpecSteps> {
+  opened.push(() => project.dispose());
+  const ide = await Workbench.launch({ folder: project.path });
+  last = ide;
+  opened.push(() => ide.close());
+  return new SpecSteps(ide, project.path, album);
+}
+
+/** Narrowed by state and text, then whole again. */
+async function filter(matrix: MatrixPage): Promise<void> {
+  await matrix.state('Uncited').click();
+  await matrix.count.getByText('1 of 5 criteria').waitFor();
+  await matrix.row('rate-limiter/1.3').waitFor();
+  await matrix.state('Uncited').click();
+  const search = matrix.frame.locator('#search');
+  await search.fill('refuses with 429');
+  await matrix.count.getByText('1 of 5 criteria').waitFor();
+  await search.fill('no such thing');
+  await matrix.frame.getByText('No criterion matches').waitFor();
+  await matrix.button('Clear Filters').click();
+  await matrix.count.getByText('5 of 5 criteria').waitFor();
+}
+
+/** Down two rows, right to the first link, Enter: the place opens in an editor. */
+async function walk(user: SpecSteps, matrix: MatrixPage): Promise<void> {
+  const { keyboard } = user.ide.page;
+  await matrix.row('rate-limiter/1.1').click();
+  await matrix.pane.getByText('Requirements Document').waitFor();
+  await user.picture('detail');
+  await keyboard.press('ArrowDown');
+  await matrix.frame.locator('tr.selected[data-id="rate-limiter/1.2"]').waitFor();
+  await keyboard.press('ArrowRight');
+  await matrix.frame.locator('button.link.current', { hasText: '1.1' }).waitFor();
+  await keyboard.press('Enter');
+  await user.ide.page.locator('.tab.active', { hasText: 'tasks.md' }).waitFor();
+}
+
+async function exportCsv(user: SpecSteps, matrix: MatrixPage): Promise<void> {
+  await matrix.button('CSV').click();
+  await user.ide.page.locator('.quick-input-widget', { hasText: 'Export Trace Matrix' }).waitFor();
+  await user.ide.page.keyboard.press('Enter');
+  await user.ide.page.locator('.tab.active', { hasText: 'trace-matrix.csv' }).waitFor();
+  const text = await readFile(join(user.folder, 'trace-matrix.csv'), 'utf8');
+  expect(text.split('\r\n')[1]).toMatch(/^"rate-limiter\/1\.1","WHEN a Client .*"rate-limiter#1\.1/u);
+}
+
+describe('the trace matrix', () => {
+  it(
+    verifies(
+      ['matrix.page', 'matrix.rows', 'matrix.export'],
+      'shows each criterion with its links, narrows, jumps by keys and is exported',
+    ),
+    async () => {
+      const user = await open(await limiterProject(), 'matrix');
+      const matrix = new MatrixPage(user.ide);
+      await matrix.open();
+      await matrix.row('rate-limiter/2.1').getByText('refuses with 429').waitFor();
+      await user.picture('small');
+      await filter(matrix);
+      await walk(user, matrix);
+      await matrix.open();
+      await exportCsv(user, matrix);
+      expect(
+        user.ide.requests.filter(
+          url => !/^(https?|wss?):\/\/(127\.0\.0\.1|localhost|\[::1\])|^(data|blob):/u.test(url),
+        ),
+      ).toEqual([]);
+    },
+  );
+
+  it(verifies('matrix.large', 'draws 500 criteria at once and walks to the last'), async () => {
+    const user = await open(await largeProject(), 'matrix-large');
+    const matrix = new MatrixPage(user.ide);
+    await matrix.open();
+    await matrix.count.getByText('500 of 500 criteria').waitFor();
+    const times = await matrix.frame.locator('#search').evaluate(drawTimes);
+    console.info(`matrix, 500 criteria drawn in ${times.map(time => time.toFixed(0)).join(', ')} ms`);
+    expect(Math.min(...times)).toBeLessThan(200);
+    await matrix.row('large/1.1').click();
+    await user.ide.page.keyboard.press('End');
+    await matrix.frame.locator('tr.selected[data-id="large/100.5"]').waitFor();
+    await user.picture('end');
+  });
+});
+
+/** Milliseconds from a filter that leaves nothing to all rows laid out, several times. Runs in the page. */
+function drawTimes(input: Element): readonly number[] {
+  const search = input as HTMLInputElement;
+  const say = (text: string): void => {
+    search.value = text;
+    search.dispatchEvent(new Event('input'));
+    document.body.getBoundingClientRect();
+  };
+  return Array.from({ length: 5 }, () => {
+    say('no such thing');
+    const start = performance.now();
+    say('');
+    return performance.now() - start;
+  });
+}
+
+describe('the Specs view', () => {
+  it(
+    verifies(
+      ['matrix.evidence', 'matrix.coverage'],
+      'shows what closed each task, its evidence as a page, and the gaps of a spec',
+    ),
+    async () => {
+      const user = await open(await limiterProject(), 'evidence');
+      const { page } = user.ide;
+      await user.openSpecsView();
+      await user.row('1.1').getByText('proof: npm test').waitFor();
+      await user.row('1.2').getByText('your word: only prose changed').waitFor();
+      await user.row('1.3').getByText('ticked by hand').waitFor();
+      await user.row('Requirements').getByText('1 in no task').waitFor();
+      await user.picture('tree');
+      await user.row('1.1').click({ button: 'right' });
+      await page.locator('.monaco-menu', { hasText: 'Show Evidence' }).getByText('Show Evidence').click();
+      const preview = page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+      await preview.getByText('Proved by a command').waitFor();
+      await preview.getByText('npm test').waitFor();
+      expect(await preview.locator('body').innerText()).toMatch(/Exit code\s+0[\s\S]*0123456789ab/u);
+      await user.picture('page');
+    },
+  );
+});
+
+void vi;
