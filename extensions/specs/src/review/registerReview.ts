@@ -8,6 +8,7 @@ import {
   window,
 } from 'vscode';
 import { DisposableStore, type Disposable, messageOf } from '../../../../src/base/index.ts';
+import { specDocuments } from '../places.ts';
 import type { SpecCache } from '../specCache.ts';
 import { DocumentReview } from './documentReview.ts';
 import { ReviewLenses } from './reviewLenses.ts';
@@ -17,8 +18,7 @@ import type { Remark } from './reviewThread.ts';
 export function registerReview(context: ExtensionContext, cache: SpecCache): Disposable {
   const own = new DisposableStore();
   const review = own.add(new DocumentReview(context, cache));
-  const documents = { language: 'markdown', pattern: '**/.kiro/specs/**/*.md' };
-  own.add(languages.registerCodeLensProvider(documents, new ReviewLenses(review)));
+  own.add(languages.registerCodeLensProvider(specDocuments, new ReviewLenses(review)));
   own.add(
     review.onDidChange(() => {
       void commands.executeCommand('setContext', 'specwright.reviewedDocuments', review.paths());
