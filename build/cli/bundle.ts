@@ -30,15 +30,16 @@ const requireLine =
 const workerRequireLine =
   "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(process.cwd() + '/');";
 
-/** The command line as one text, and the files of this repository that it was made of. */
+/** A program as one text, and the files of this repository that it was made of. */
 export async function bundle(
   repo: string,
+  entry: string,
 ): Promise<{ readonly code: string; readonly inputs: readonly string[] }> {
   const worker = await bundleWorker(repo, 'src/platform/diagram/worker.ts');
   const main = await build({
     ...shared,
     absWorkingDir: repo,
-    entryPoints: ['src/cli/main.ts'],
+    entryPoints: [entry],
     banner: { js: `#!/usr/bin/env node\n${requireLine}` },
     plugins: [await embed(repo, worker?.code)],
   });

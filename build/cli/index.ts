@@ -11,22 +11,36 @@ export interface CliBuildOptions {
   readonly report: (line: string) => void;
 }
 
+/** What {@link buildProgram} needs to know. */
+export interface ProgramBuildOptions extends CliBuildOptions {
+  /** The module to begin with, relative to the root. */
+  readonly entry: string;
+  /** Name of the product, without `.mjs`. */
+  readonly name: string;
+}
+
 interface Stamp {
   readonly files: readonly string[];
   readonly hash: string;
 }
 
+/** Makes the command line, `.build/cli/specwright.mjs`; see {@link buildProgram}. */
+export function buildCli(options: CliBuildOptions): Promise<string> {
+  return buildProgram({ ...options, entry: 'src/cli/main.ts', name: 'specwright' });
+}
+
 /**
- * Makes the command line as one file that any Node from 20 on runs, `.build/cli/specwright.mjs`, unless nothing that it is made of
- * changed. Resolves with its path. Rejects with esbuild's own message when a source does not compile.
+ * Makes a program of one file that any Node from 20 on runs, unless nothing that it is made of changed. Resolves with its path.
+ * Rejects with esbuild's own message when a source does not compile.
  */
-export async function buildCli({ repo, report }: CliBuildOptions): Promise<string> {
+export async function buildProgram(options: ProgramBuildOptions): Promise<string> {
+  const { repo, report, entry, name } = options;
   const folder = join(repo, '.build', 'cli');
-  const product = join(folder, 'specwright.mjs');
-  const stampFile = join(folder, 'stamp.json');
+  const product = join(folder, `${name}.mjs`);
+  const stampFile = join(folder, `${name}.stamp.json`);
   if (await isFresh(repo, product, stampFile)) return product;
-  report('Bundling the command line');
-  const { code, inputs } = await bundle(repo);
+  report(`Bundling ${name}`);
+  const { code, inputs } = await bundle(repo, entry);
   await mkdir(folder, { recursive: true });
   // Another process may be running the old one, or building too.
   const scratch = `${product}.${process.pid}`;

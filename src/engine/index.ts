@@ -57,6 +57,8 @@ export {
   parseBugfix,
   parseDesign,
   parseRequirements,
+  parseSpecConfig,
   parseTasks,
+  parseTasksMeta,
   print,
 } from './specs/index.ts';

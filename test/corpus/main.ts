@@ -1,0 +1,15 @@
+import { messageOf } from '../../src/base/index.ts';
+import { corpusText, runCorpus } from './runCorpus.ts';
+
+/* One run in a process of its own, which `npm run corpus` and the benches start: main.mjs <folder> <resources> [json] [diagrams] */
+const [folder = '', resources = '', ...flags] = process.argv.slice(2);
+try {
+  const corpus = await runCorpus({ folder, resources, diagrams: flags.includes('diagrams') });
+  process.stdout.write(
+    flags.includes('json') ? `${JSON.stringify(corpus, undefined, 2)}\n` : corpusText(corpus),
+  );
+  process.exitCode = corpus.summary.identical === corpus.summary.files ? 0 : 1;
+} catch (error) {
+  process.stderr.write(`${messageOf(error)}\n`);
+  process.exitCode = 2;
+}

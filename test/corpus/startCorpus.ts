@@ -1,0 +1,26 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { buildProgram } from '../../build/cli/index.ts';
+
+const repo = join(import.meta.dirname, '../..');
+
+/**
+ * Starts a run over a folder in a fresh process, from a bundle, so that neither the stripping of types nor what this process holds is part
+ * of its figures. Resolves with the exit code and what it printed.
+ */
+export async function startCorpus(
+  folder: string,
+  flags: readonly ('json' | 'diagrams')[],
+  report: (line: string) => void,
+): Promise<{ readonly code: number; readonly stdout: string }> {
+  const program = await buildProgram({ repo, report, entry: 'test/corpus/main.ts', name: 'corpus' });
+  // Node gives young objects up to 96 MB before it looks at them; all that we make here is short-lived.
+  const args = ['--max-semi-space-size=4', program, folder, join(repo, 'resources'), ...flags];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  let stdout = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', code => resolve({ code: code ?? 130, stdout }));
+  });
+}
