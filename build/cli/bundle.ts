@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { type BuildOptions, type Metafile, type Plugin, build } from 'esbuild';
 import { resourceTexts } from './inputs.ts';
 
@@ -26,57 +26,90 @@ const shared = {
 // Packages in CommonJS ask for Node's modules with `require`, which an ES module does not have.
 const requireLine =
   "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);";
-// In a worker that is started from its text there is no place to resolve from; Node's own modules need none.
-const workerRequireLine =
-  "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(process.cwd() + '/');";
+/** Stands in a worker's text for the address of the file that carries it. */
+const carrier = '__SPECWRIGHT_CARRIER__';
+// A worker that is started from its text has no place of its own: what it asks for is looked for beside the file that carries it.
+const workerRequireLine = `import { createRequire as makeRequire } from 'node:module'; const require = makeRequire("${carrier}");`;
+/** The workers that the command line carries, by the names that the host knows them by. */
+const workers = { diagrams: 'src/platform/diagram/worker.ts', solver: 'src/platform/solver/worker.ts' };
 
 /** A program as one text, and the files of this repository that it was made of. */
 export async function bundle(
   repo: string,
   entry: string,
 ): Promise<{ readonly code: string; readonly inputs: readonly string[] }> {
-  const worker = await bundleWorker(repo, 'src/platform/diagram/worker.ts');
+  const carried = await Promise.all(
+    Object.entries(workers).map(async ([name, file]) => ({ name, ...(await bundleWorker(repo, file)) })),
+  );
   const main = await build({
     ...shared,
     absWorkingDir: repo,
     entryPoints: [entry],
     banner: { js: `#!/usr/bin/env node\n${requireLine}` },
-    plugins: [await embed(repo, worker?.code)],
+    plugins: [await embed(repo, carried)],
   });
   return {
     code: main.outputFiles[0]?.text ?? '',
-    inputs: [...new Set([...sourcesOf(main.metafile), ...(worker?.inputs ?? [])])].sort(),
+    inputs: [...new Set([...sourcesOf(main.metafile), ...carried.flatMap(({ inputs }) => inputs)])].sort(),
   };
 }
 
 async function bundleWorker(
   repo: string,
   entry: string,
-): Promise<{ readonly code: string; readonly inputs: readonly string[] } | undefined> {
-  if (!existsSync(join(repo, entry))) return undefined;
+): Promise<{ readonly code: string; readonly inputs: readonly string[] }> {
   const result = await build({
     ...shared,
     absWorkingDir: repo,
     entryPoints: [entry],
     banner: { js: workerRequireLine },
+    plugins: [requireExternals],
   });
   return { code: result.outputFiles[0]?.text ?? '', inputs: sourcesOf(result.metafile) };
 }
 
+/** An `import` in a worker that is started from its text finds no packages; `require` with a place does. */
+const requireExternals: Plugin = {
+  name: 'require-externals',
+  setup(context) {
+    const filter = new RegExp(`^(?:${external.join('|')})$`);
+    context.onResolve({ filter }, ({ path, kind }) =>
+      kind === 'require-call' ? { path, external: true } : { path, namespace: 'required' },
+    );
+    context.onLoad({ filter: /.*/, namespace: 'required' }, ({ path }) => ({
+      contents: `module.exports = require(${JSON.stringify(path)});`,
+      loader: 'js',
+    }));
+  },
+};
+
 /** Puts texts in the place of what `embedded.ts` reads from the repository. */
-async function embed(repo: string, worker: string | undefined): Promise<Plugin> {
+async function embed(
+  repo: string,
+  carried: readonly { readonly name: string; readonly code: string }[],
+): Promise<Plugin> {
   const { version } = JSON.parse(await readFile(join(repo, 'package.json'), 'utf8')) as {
     readonly version: string;
   };
-  const resources = JSON.stringify(await resourceTexts(repo));
-  const url = worker && `data:text/javascript;base64,${Buffer.from(worker).toString('base64')}`;
-  const contents = `export function embedded() {
-    return {
-      version: ${JSON.stringify(version)},
-      get resources() { return ${resources}; },
-      get diagramWorker() { return ${url ? `new URL(${JSON.stringify(url)})` : 'undefined'}; },
-    };
-  }`;
+  const getters = carried.map(
+    // Packed, since Node reads through all of the file at each start.
+    ({ name, code }) => `get ${name}() { return workerUrl('${gzipSync(code).toString('base64')}'); },`,
+  );
+  const contents = `
+    import { Buffer } from 'node:buffer';
+    import { gunzipSync } from 'node:zlib';
+    function workerUrl(packed) {
+      const code = gunzipSync(Buffer.from(packed, 'base64')).toString();
+      const text = code.replace(${JSON.stringify(carrier)}, () => import.meta.url);
+      return new URL('data:text/javascript;base64,' + Buffer.from(text).toString('base64'));
+    }
+    export function embedded() {
+      return {
+        version: ${JSON.stringify(version)},
+        get resources() { return ${JSON.stringify(await resourceTexts(repo))}; },
+        workers: { ${getters.join(' ')} },
+      };
+    }`;
   return {
     name: 'embed',
     setup(context) {
@@ -86,5 +119,5 @@ async function embed(repo: string, worker: string | undefined): Promise<Plugin> 
 }
 
 function sourcesOf({ inputs }: Metafile): readonly string[] {
-  return Object.keys(inputs).filter(file => !file.includes('node_modules'));
+  return Object.keys(inputs).filter(file => !/node_modules|^\w+:/.test(file));
 }

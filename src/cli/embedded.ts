@@ -6,8 +6,8 @@ export interface Embedded {
   readonly version: string;
   /** A folder, or the texts of its files by their paths inside of it. */
   readonly resources: string | Readonly<Record<string, string>>;
-  /** Where the worker that parses diagrams lies; beside the checker where absent. */
-  readonly diagramWorker?: URL;
+  /** Where the workers lie; beside what starts them where absent. */
+  readonly workers?: { readonly diagrams: URL; readonly solver: URL };
 }
 
 /** Read from the repository here; the bundle has all of it in the place of this file (`build/cli`). */

@@ -35,7 +35,8 @@ const code = await run({
     const workspaceRoot = findRoot(root, process.cwd());
     // Loaded when a command needs it: help and version start without it.
     const { createAnalysisHost } = await import('../host/index.ts');
-    return createAnalysisHost({ workspaceRoot, resources: carried.resources, env: process.env });
+    const { resources, workers } = carried;
+    return createAnalysisHost({ workspaceRoot, resources, env: process.env, ...(workers && { workers }) });
   },
   signal: stop.signal,
   onWriting: () => (isWriting = true),

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { type Disposable, normalizePath } from '../base/index.ts';
+import { type Disposable, DisposableStore, normalizePath } from '../base/index.ts';
 import { type Analysis, createAnalysis, parseRulePage } from '../engine/index.ts';
 import {
   GitFileFinder,
@@ -7,6 +7,8 @@ import {
   NodeFileSystem,
   SimpleGitRepository,
   SystemClock,
+  WorkerDiagramChecker,
+  Z3Solver,
 } from '../platform/index.ts';
 import { type Resources, readResources } from './resources.ts';
 
@@ -17,6 +19,8 @@ export interface AnalysisHostOptions {
   /** Native path of the folder of data files, or their texts by path inside of it (`rules/SW101.md`), as a bundle has them. */
   readonly resources: string | Readonly<Record<string, string>>;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Where the workers for diagrams and the solver lie; beside what starts them where absent. */
+  readonly workers?: { readonly diagrams: URL; readonly solver: URL };
   /** Told of what fails without anyone waiting for it. */
   readonly onError?: (error: unknown) => void;
 }
@@ -31,7 +35,10 @@ export interface AnalysisHost extends Disposable {
  * `resources-missing` or `rule-page-invalid` when the installation is damaged.
  */
 export async function createAnalysisHost(options: AnalysisHostOptions): Promise<AnalysisHost> {
-  const { resources, workspaceRoot } = options;
+  const { resources, workspaceRoot, workers } = options;
+  const owned = new DisposableStore();
+  const diagrams = owned.add(new WorkerDiagramChecker({ ...(workers && { entry: workers.diagrams }) }));
+  const solver = owned.add(new Z3Solver({ ...(workers && { entry: workers.solver }) }));
   const analysis = createAnalysis({
     ...(await analysisParts({
       resources: typeof resources === 'string' ? normalizePath(path.resolve(resources)) : resources,
@@ -41,9 +48,12 @@ export async function createAnalysisHost(options: AnalysisHostOptions): Promise<
     files: new NodeFileSystem(),
     crypto: new NodeCrypto(),
     clock: new SystemClock(),
+    diagrams,
+    solver,
     ...(options.onError && { onError: options.onError }),
   });
-  return { analysis, dispose: () => analysis.dispose() };
+  owned.add(analysis);
+  return { analysis, dispose: () => owned.dispose() };
 }
 
 /** What every host's analysis is made of beside the files, clock and hashes that it shares with others. `root` is native. */

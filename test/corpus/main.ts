@@ -1,10 +1,13 @@
 import { messageOf } from '../../src/base/index.ts';
+import { embedded } from '../../src/cli/index.ts';
 import { corpusText, runCorpus } from './runCorpus.ts';
 
-/* One run in a process of its own, which `npm run corpus` and the benches start: main.mjs <folder> <resources> [json] [diagrams] */
-const [folder = '', resources = '', ...flags] = process.argv.slice(2);
+/* One run in a process of its own, which `npm run corpus` and the benches start: main.mjs <folder> [json] [diagrams] */
+const [folder = '', ...flags] = process.argv.slice(2);
+const { resources, workers } = embedded();
+const carried = { resources, ...(workers && { workers }) };
 try {
-  const corpus = await runCorpus({ folder, resources, diagrams: flags.includes('diagrams') });
+  const corpus = await runCorpus({ folder, carried, diagrams: flags.includes('diagrams') });
   process.stdout.write(
     flags.includes('json') ? `${JSON.stringify(corpus, undefined, 2)}\n` : corpusText(corpus),
   );

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename, relative, sep } from 'node:path';
 import { messageOf } from '../../src/base/index.ts';
+import type { Embedded } from '../../src/cli/index.ts';
 import { print } from '../../src/engine/index.ts';
 import { createAnalysisHost } from '../../src/host/index.ts';
 import type { Output } from '../../src/protocol/index.ts';
@@ -9,8 +10,8 @@ import { findSpecs, parsers } from './documents.ts';
 /** What a run over a corpus is told. */
 export interface CorpusOptions {
   readonly folder: string;
-  /** The product's data files. */
-  readonly resources: string;
+  /** The product's data files and workers. */
+  readonly carried: Pick<Embedded, 'resources' | 'workers'>;
   /** Parse the diagrams too, which takes far longer than everything else. */
   readonly diagrams: boolean;
 }
@@ -83,8 +84,8 @@ function readOne(file: string, name: string, tally: Tally): void {
   }
 }
 
-async function checkOne(project: string, { resources, diagrams }: CorpusOptions) {
-  const host = await createAnalysisHost({ workspaceRoot: project, resources, env: process.env });
+async function checkOne(project: string, { carried, diagrams }: CorpusOptions) {
+  const host = await createAnalysisHost({ workspaceRoot: project, env: process.env, ...carried });
   try {
     return await host.analysis.check({ diagrams, tests: false });
   } finally {

@@ -2,7 +2,6 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
-import { XMLValidator } from 'fast-xml-parser';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Scratch, scratchProject } from '../automation/fixtures.ts';
 import { outputSchemas } from '../../src/protocol/index.ts';
@@ -29,6 +28,13 @@ const tasks = `# Implementation Plan
 - [ ] 2. Answer 503
   - _Requirements: 1.2_
 `;
+const beginnings = {
+  text: /^(?:\.kiro\/|1 requirement, 2 criteria)/,
+  json: /^\{\n {2}"version": 1,/,
+  sarif: /^\{\n {2}"\$schema": "https:\/\/json\.schemastore\.org\/sarif-2\.1\.0\.json"/,
+  junit: /^<\?xml /,
+  markdown: /^## Specwright\n/,
+};
 const clean = {
   '.kiro/specs/limiter/requirements.md': requirements,
   '.kiro/specs/limiter/tasks.md': tasks.replace(', 9.9', ''),
@@ -69,14 +75,12 @@ describe('the bundled command line', () => {
     expect((await cli(folder, 'check', '--fail-on', 'never')).code).toBe(0);
   });
 
-  it.each(['text', 'json', 'sarif', 'junit', 'markdown'])(
+  it.each(Object.keys(beginnings) as (keyof typeof beginnings)[])(
     verifies('cli.formats', 'prints %s and nothing else on standard output'),
     async format => {
       const { stdout, stderr } = await cli(await project(dangling), 'check', '--format', format);
       expect(stderr).toBe('');
-      if (format === 'junit') expect(XMLValidator.validate(stdout)).toBe(true);
-      else if (format === 'json' || format === 'sarif') expect(JSON.parse(stdout)).toHaveProperty('version');
-      else expect(stdout).toContain('1 requirement, 2 criteria and 2 tasks in 1 spec');
+      expect(stdout).toMatch(beginnings[format]);
       expect(stdout).not.toContain('\u001B');
     },
   );

@@ -1,0 +1,1 @@
+export { type Embedded, embedded } from './embedded.ts';
