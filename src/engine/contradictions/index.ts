@@ -1,0 +1,2 @@
+export { findDeepContradictions } from './deep/findDeepContradictions.ts';
+export { findContradictions } from './findContradictions.ts';
