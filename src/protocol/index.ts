@@ -52,7 +52,17 @@ export type {
   TextToken,
 } from './language.ts';
 export type { MatrixFormat, MatrixMessage, MatrixRequest } from './matrix.ts';
-export type { InterruptedRun, RunEvent, RunImage, RunOutcome, RunRequest } from './run.ts';
+export {
+  type Counterexample,
+  type InterruptedRun,
+  type PropertyFix,
+  type RunEvent,
+  type RunImage,
+  type RunOutcome,
+  type RunRequest,
+  counterexampleSchema,
+  propertyFixes,
+} from './run.ts';
 export {
   type Approval,
   type DocumentName,
@@ -60,11 +70,14 @@ export {
   type Evidence,
   type SpecPhase,
   type SpecSnapshot,
+  type SpecStart,
   type TaskSnapshot,
   type TaskStatus,
+  type TaskUsage,
   type Waiver,
   approvalSchema,
   documentNames,
   evidenceSchema,
+  specStarts,
   waiverSchema,
 } from './spec.ts';

@@ -1,10 +1,38 @@
-import type { DocumentName, TaskStatus } from './spec.ts';
+import { z } from 'zod';
+import type { DocumentName, SpecStart, TaskStatus } from './spec.ts';
+
+/** The smallest input for which a property does not hold, as the property-testing library printed it. */
+export const counterexampleSchema = z.object({
+  library: z.enum(['fast-check', 'hypothesis']),
+  /** The test that failed; empty where the output does not name it. */
+  test: z.string(),
+  /** The values, as they were printed. */
+  values: z.string(),
+  /** How often the library made it smaller; absent where it does not tell. */
+  shrinks: z.number().int().optional(),
+  /** What runs this very case again. */
+  replay: z.string().optional(),
+  error: z.string().optional(),
+});
+/** See {@link counterexampleSchema}. */
+export type Counterexample = z.infer<typeof counterexampleSchema>;
+
+/** What is wrong when a property does not hold: the code, or the test. (A wrong spec is a change to a document.) */
+export const propertyFixes = ['code', 'test'] as const;
+/** See {@link propertyFixes}. */
+export type PropertyFix = (typeof propertyFixes)[number];
+
 
 /** What a person asked the engine to do; every kind is one run with one journal turn or more. */
 export type RunRequest =
   | { readonly kind: 'vibe'; readonly text: string; readonly images: readonly RunImage[] }
-  /** A new spec from a sentence; writes requirements.md. */
-  | { readonly kind: 'spec-new'; readonly text: string; readonly images: readonly RunImage[] }
+  /** A new spec from a sentence; writes its first document, or all of them (`quick`). Requirements come first unless told. */
+  | {
+      readonly kind: 'spec-new';
+      readonly text: string;
+      readonly images: readonly RunImage[];
+      readonly start?: SpecStart | undefined;
+    }
   /** Writes the next document; its predecessor must be approved. */
   | { readonly kind: 'spec-document'; readonly spec: string; readonly document: DocumentName }
   | {
@@ -13,7 +41,17 @@ export type RunRequest =
       readonly document: DocumentName;
       readonly text: string;
     }
-  | { readonly kind: 'task'; readonly spec: string; readonly task: string }
+  /** Brings a document up to those before it, which changed since it was approved and are approved again. */
+  | { readonly kind: 'spec-sync'; readonly spec: string; readonly document: DocumentName }
+  | {
+      readonly kind: 'task';
+      readonly spec: string;
+      readonly task: string;
+      /** Its property does not hold, and the user said what to mend. */
+      readonly fix?:
+        | { readonly what: PropertyFix; readonly counterexample: Counterexample }
+        | undefined;
+    }
   | { readonly kind: 'tasks'; readonly spec: string; readonly includeOptional: boolean }
   /** Goes on with a run that was interrupted. */
   | { readonly kind: 'resume'; readonly run: string };
@@ -55,6 +93,16 @@ export type RunEvent =
       readonly spec: string;
       readonly document: DocumentName;
       readonly path: string;
+      /** What it holds and what changed in it, in a line. */
+      readonly summary?: string;
+    }
+  /** The property that a task tests does not hold. */
+  | {
+      readonly type: 'counterexample';
+      readonly spec: string;
+      readonly task: string;
+      readonly properties: readonly string[];
+      readonly found: Counterexample;
     }
   | {
       readonly type: 'usage';

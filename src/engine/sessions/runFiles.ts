@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { joinPath } from '../../base/index.ts';
-import { documentNames } from '../../protocol/index.ts';
+import {
+  counterexampleSchema,
+  documentNames,
+  propertyFixes,
+  specStarts,
+} from '../../protocol/index.ts';
 import type { FileSystem } from '../ports/index.ts';
 
 const images = z.array(z.object({ mediaType: z.string(), base64: z.string() })).readonly();
@@ -8,10 +13,16 @@ const document = z.enum(documentNames);
 
 const requestSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('vibe'), text: z.string(), images }),
-  z.object({ kind: z.literal('spec-new'), text: z.string(), images }),
+  z.object({ kind: z.literal('spec-new'), text: z.string(), images, start: z.enum(specStarts).optional() }),
   z.object({ kind: z.literal('spec-document'), spec: z.string(), document }),
   z.object({ kind: z.literal('spec-revise'), spec: z.string(), document, text: z.string() }),
-  z.object({ kind: z.literal('task'), spec: z.string(), task: z.string() }),
+  z.object({ kind: z.literal('spec-sync'), spec: z.string(), document }),
+  z.object({
+    kind: z.literal('task'),
+    spec: z.string(),
+    task: z.string(),
+    fix: z.object({ what: z.enum(propertyFixes), counterexample: counterexampleSchema }).optional(),
+  }),
   z.object({ kind: z.literal('tasks'), spec: z.string(), includeOptional: z.boolean() }),
 ]);
 

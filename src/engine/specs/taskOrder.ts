@@ -1,4 +1,5 @@
 import type { Task, TasksDocument } from './documents/index.ts';
+import { inferWaves } from './taskGraph.ts';
 import { isRunnable } from './taskMarks.ts';
 
 /** Which tasks a run of all of them takes along. */
@@ -9,7 +10,7 @@ export interface RunScope {
 
 /**
  * The open tasks in the order in which they are carried out, in groups that may run side by side: the waves of the
- * dependency graph, or one after the other where there is none. A group named in a wave stands for its tasks; a task that
+ * dependency graph, or those that the list implies where there is none. A group named in a wave stands for its tasks; a task that
  * no wave names comes as soon as every task above it in the file has had its turn. Finished tasks are left out.
  */
 export function runOrder(tree: TasksDocument, scope: RunScope): readonly (readonly Task[])[] {
@@ -42,7 +43,8 @@ function isWanted(task: Task, scope: RunScope): boolean {
 function readWaveOf(tree: TasksDocument): ReadonlyMap<Task, number> {
   const byNumber = new Map(tree.tasks.map(task => [task.number, task]));
   const waveOf = new Map<Task, number>();
-  tree.waves.forEach((wave, position) => {
+  const waves = tree.waves.length > 0 ? tree.waves : inferWaves(tree);
+  waves.forEach((wave, position) => {
     for (const number of wave.tasks) {
       const task = byNumber.get(number.replace(/\.$/, ''));
       for (const step of task ? stepsOf(task) : []) if (!waveOf.has(step)) waveOf.set(step, position);
