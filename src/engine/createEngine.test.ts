@@ -70,7 +70,13 @@ describe('the spec workflow', () => {
       kind: 'done',
     });
     expect(bench.host.seen('document')).toEqual([
-      { type: 'document', spec: 'limit', document: 'requirements', path: `/w/${folder}/requirements.md` },
+      {
+        type: 'document',
+        spec: 'limit',
+        document: 'requirements',
+        path: `/w/${folder}/requirements.md`,
+        summary: '1 requirement, 1 criterion',
+      },
     ]);
     expect(bench.text(`${folder}/.config.kiro`)).toContain('requirements-first');
     expect(await engine.specs.get('limit')).toMatchObject({ phase: 'requirements', gate: 'requirements' });

@@ -30,6 +30,7 @@ export function createEngine(deps: EngineDeps): Engine {
       list: () => specs.snapshots(),
       get: name => specs.snapshot(name),
       approve: (spec, document) => approve({ specs, hub, by: deps.userName }, spec, document),
+      writeGraph: spec => writeGraph({ specs, hub, by: deps.userName }, spec),
       onDidChange: changed.event,
     },
     interrupted: () => runner.interrupted(),
@@ -57,6 +58,19 @@ async function approve(
   if (!before) throw new CodedError('spec-not-found', `There is no spec "${name}" under .kiro/specs.`);
   checkGateOpen(before, document);
   await specs.approve(name, document, { by });
+  return changedSpec({ specs, hub }, name);
+}
+
+async function writeGraph({ specs, hub, by }: Approver, name: string): Promise<SpecSnapshot> {
+  await specs.writeGraph(name, by);
+  return changedSpec({ specs, hub }, name);
+}
+
+/** Tells of a change and gives back the spec as it is after it. */
+async function changedSpec(
+  { specs, hub }: Pick<Approver, 'specs' | 'hub'>,
+  name: string,
+): Promise<SpecSnapshot> {
   hub.emit('spec.changed', { spec: name });
   const after = await specs.snapshot(name);
   if (!after) throw new CodedError('spec-not-found', `The spec "${name}" is gone.`);

@@ -22,7 +22,6 @@ export const propertyFixes = ['code', 'test'] as const;
 /** See {@link propertyFixes}. */
 export type PropertyFix = (typeof propertyFixes)[number];
 
-
 /** What a person asked the engine to do; every kind is one run with one journal turn or more. */
 export type RunRequest =
   | { readonly kind: 'vibe'; readonly text: string; readonly images: readonly RunImage[] }
@@ -48,9 +47,7 @@ export type RunRequest =
       readonly spec: string;
       readonly task: string;
       /** Its property does not hold, and the user said what to mend. */
-      readonly fix?:
-        | { readonly what: PropertyFix; readonly counterexample: Counterexample }
-        | undefined;
+      readonly fix?: { readonly what: PropertyFix; readonly counterexample: Counterexample } | undefined;
     }
   | { readonly kind: 'tasks'; readonly spec: string; readonly includeOptional: boolean }
   /** Goes on with a run that was interrupted. */

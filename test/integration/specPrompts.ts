@@ -33,7 +33,12 @@ export class SpecPrompts {
   }
 
   async revise(phase: 'requirements' | 'design' | 'tasks', request: string): Promise<string> {
-    return this.fill('specRevise', { phase, request, document: await this.document(phase) });
+    return this.fill('specRevise', {
+      phase,
+      file: `${phase}.md`,
+      request,
+      document: await this.document(phase),
+    });
   }
 
   async task(number: string): Promise<string> {

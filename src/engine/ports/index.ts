@@ -23,4 +23,11 @@ export type {
 } from './model.ts';
 export type { CommandOutcome, CommandRequest, ProcessRunner } from './process.ts';
 export type { Clock, Crypto, Secrets } from './system.ts';
-export type { ApprovalAnswer, ApprovalRequest, EditReview, UserGate, WaiverRequest } from './user.ts';
+export type {
+  ApprovalAnswer,
+  ApprovalRequest,
+  EditReview,
+  InstallRequest,
+  UserGate,
+  WaiverRequest,
+} from './user.ts';

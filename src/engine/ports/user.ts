@@ -26,11 +26,22 @@ export interface WaiverRequest {
   readonly reason: string;
 }
 
+/** A library that a task needs and that is not installed. */
+export interface InstallRequest {
+  readonly spec: string;
+  readonly task: string;
+  readonly library: string;
+  /** What would install it; it asks as any command does. */
+  readonly command: string;
+}
+
 /** The person at the screen. Every method rejects with `aborted` when the signal fires before an answer. */
 export interface UserGate {
   approve(request: ApprovalRequest, signal: AbortSignal): Promise<ApprovalAnswer>;
   /** The user's word that a task is done without a passing command; `undefined` keeps it open. */
   waive(request: WaiverRequest, signal: AbortSignal): Promise<{ readonly reason: string } | undefined>;
+  /** Whether a missing library is to be installed; a host without this question installs none. */
+  install?(request: InstallRequest, signal: AbortSignal): Promise<boolean>;
 }
 
 /**

@@ -6,7 +6,7 @@ import type { EventHub } from '../events/index.ts';
 import type { GrantStore } from '../policy/index.ts';
 import type { UserGate } from '../ports/index.ts';
 import { type RunRecord, type Session, unknownOutcome } from '../sessions/index.ts';
-import type { SpecStore } from '../specs/index.ts';
+import type { SpecStore, SpecType } from '../specs/index.ts';
 import { type FileChange, type ToolScope, callTool, offeredTools } from '../tools/index.ts';
 import { renderPrompt } from './prompts.ts';
 import type { StopSwitch } from './stopSwitch.ts';
@@ -29,6 +29,8 @@ export interface TurnPlan {
   readonly fresh?: boolean;
   readonly spec?: string;
   readonly task?: string;
+  /** What the spec is that this turn begins; its `.config.kiro` is written once its name is known. */
+  readonly begun?: SpecType;
   /** Why a write does not belong into this turn; the rules of specs are asked after it. */
   readonly forbids?: (path: string, turn: string) => string | undefined;
 }
@@ -72,6 +74,10 @@ export class ActiveRun {
         this.stop.asking(stopped => gate.approve(request, AbortSignal.any([signal, stopped]))),
       waive: (request, signal) =>
         this.stop.asking(stopped => gate.waive(request, AbortSignal.any([signal, stopped]))),
+      install: (request, signal) =>
+        this.stop.asking(
+          async stopped => (await gate.install?.(request, AbortSignal.any([signal, stopped]))) ?? false,
+        ),
     };
   }
 
@@ -142,7 +148,8 @@ export class ActiveRun {
       gate: this.gate(),
       review: this.host.review,
       onEvent: event => this.emit(event),
-      checkWrite: async change => plan.forbids?.(change.path, turn) ?? (await checkSpecs(specs, change)),
+      checkWrite: async change =>
+        plan.forbids?.(change.path, turn) ?? (await checkSpecs(specs, change, plan.begun)),
     };
   }
 
@@ -207,10 +214,11 @@ export class ActiveRun {
 async function checkSpecs(
   specs: SpecStore,
   { path, before, after }: FileChange,
+  begun: SpecType | undefined,
 ): Promise<string | undefined> {
   const text = (bytes: Uint8Array | undefined): string | undefined =>
     bytes && new TextDecoder().decode(bytes);
-  const checked = await specs.checkToolEdit(path, text(before), text(after) ?? '');
+  const checked = await specs.checkToolEdit(path, { before: text(before), after: text(after) ?? '' }, begun);
   // The sentence gets its stop from the result's form.
   return checked.ok ? undefined : checked.error.replace(/\.$/u, '');
 }

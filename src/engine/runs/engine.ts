@@ -14,6 +14,7 @@ import type {
   Crypto,
   EditReview,
   FileSystem,
+  Git,
   ModelClient,
   ProcessRunner,
   TextSearch,
@@ -27,6 +28,8 @@ export interface EngineDeps {
   readonly files: FileSystem;
   readonly search: TextSearch;
   readonly processes: ProcessRunner;
+  /** The user's repository; absent where git is not used. */
+  readonly git?: Git;
   readonly clock: Clock;
   readonly crypto: Crypto;
   /** Texts of `resources/prompts`, by file name without `.md`. */
@@ -75,6 +78,11 @@ export interface Engine extends Disposable {
     get(name: string): Promise<SpecSnapshot | undefined>;
     /** Opens a gate. Only a user's action may call it. Rejects with a `CodedError` when there is nothing to approve. */
     approve(spec: string, document: DocumentName): Promise<SpecSnapshot>;
+    /**
+     * Writes the waves that a task list implies into it. Only a user's action may call it. Rejects with a `CodedError` when there
+     * is no task list.
+     */
+    writeGraph(spec: string): Promise<SpecSnapshot>;
     /** Fires after the engine changed a spec document, a task's mark or an approval. */
     readonly onDidChange: Event<void>;
   };

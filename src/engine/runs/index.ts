@@ -1,3 +1,3 @@
 export type { Engine, EngineDeps, RunHost, RunOptions } from './engine.ts';
 export { Runner } from './runner.ts';
-export { checkGateOpen } from './specRuns.ts';
+export { checkGateOpen } from './specDocuments.ts';

@@ -13,8 +13,30 @@ const known = [
   ['specRequirements', ['request'], 'Spec phase: requirements\n'],
   ['specDesign', ['spec', 'requirements', 'design', 'request'], 'Spec phase: design\n'],
   ['specTasks', ['spec', 'requirements', 'design', 'request'], 'Spec phase: tasks\n'],
-  ['specRevise', ['phase', 'spec', 'request', 'document'], 'Spec phase: <phase> (changes requested)\n'],
-  ['task', ['number', 'spec', 'task', 'criteria', 'design'], 'Spec task: <number>\n'],
+  [
+    'specRevise',
+    ['phase', 'spec', 'file', 'request', 'document'],
+    'Spec phase: <phase> (changes requested)\n',
+  ],
+  ['task', ['number', 'spec', 'task', 'criteria', 'design', 'notes'], 'Spec task: <number>\n'],
+  ['taskExploration', ['number', 'spec', 'task', 'criteria', 'design', 'notes'], 'Spec task: <number>\n'],
+  ['bugfixRequirements', ['spec', 'requirements', 'design', 'request'], 'Spec phase: bugfix\n'],
+  ['bugfixDesign', ['spec', 'requirements', 'design', 'request'], 'Spec phase: bugfix design\n'],
+  ['bugfixTasks', ['spec', 'requirements', 'design', 'request'], 'Spec phase: bugfix tasks\n'],
+  ['designFirst', ['request'], 'Spec phase: design first\n'],
+  [
+    'requirementsFromDesign',
+    ['spec', 'requirements', 'design', 'request'],
+    'Spec phase: requirements from design\n',
+  ],
+  ['quickSpec', ['request'], 'Spec phase: quick\n'],
+  ['specSync', ['phase', 'spec', 'file', 'changes', 'document'], 'Spec phase: <phase> (sync)\n'],
+  ['notePreservation', [], 'These are preservation tests'],
+  ['noteVerify', ['command'], 'While the bug was there'],
+  ['noteProperty', ['library', 'fence', 'skeleton'], 'This task tests correctness properties'],
+  ['notePropertyNotRunnable', ['skeleton'], 'This task tests correctness properties'],
+  ['noteFixCode', ['library', 'test', 'values'], 'The property does not hold'],
+  ['noteFixTest', ['library', 'test', 'values'], 'The property does not hold'],
 ] as const;
 
 describe('renderPrompt', () => {

@@ -1,7 +1,27 @@
 import { CodedError } from '../../base/index.ts';
 
 /** Names of the texts that the engine needs, as files of `resources/prompts` without `.md`. */
-export type PromptName = 'system' | 'specRequirements' | 'specDesign' | 'specTasks' | 'specRevise' | 'task';
+export type PromptName =
+  | 'system'
+  | 'specRequirements'
+  | 'specDesign'
+  | 'specTasks'
+  | 'specRevise'
+  | 'specSync'
+  | 'bugfixRequirements'
+  | 'bugfixDesign'
+  | 'bugfixTasks'
+  | 'designFirst'
+  | 'requirementsFromDesign'
+  | 'quickSpec'
+  | 'task'
+  | 'taskExploration'
+  | 'notePreservation'
+  | 'noteVerify'
+  | 'noteProperty'
+  | 'notePropertyNotRunnable'
+  | 'noteFixCode'
+  | 'noteFixTest';
 
 /** Fills a prompt's `{{placeholders}}`; what is filled in is never looked at again. Rejects what it has no value for. */
 export function renderPrompt(

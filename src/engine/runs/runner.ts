@@ -9,7 +9,7 @@ import {
   SessionStore,
 } from '../sessions/index.ts';
 import { ActiveRun, type RunParts, commandOf, noConnection } from './activeRun.ts';
-import { runSpecDocument, runSpecNew, runSpecRevise } from './specRuns.ts';
+import { runSpecDocument, runSpecNew, runSpecRevise, runSpecSync } from './specRuns.ts';
 import { type StopCause, StopSwitch } from './stopSwitch.ts';
 import { reopenTasks, runTasks } from './taskRuns.ts';
 
@@ -245,6 +245,8 @@ async function dispatch(run: ActiveRun, request: FirstRequest): Promise<RunOutco
       return runSpecDocument(run, request);
     case 'spec-revise':
       return runSpecRevise(run, request);
+    case 'spec-sync':
+      return runSpecSync(run, request);
     case 'task':
     case 'tasks':
       return runTasks(run, request);

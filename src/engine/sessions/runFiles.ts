@@ -1,11 +1,6 @@
 import { z } from 'zod';
 import { joinPath } from '../../base/index.ts';
-import {
-  counterexampleSchema,
-  documentNames,
-  propertyFixes,
-  specStarts,
-} from '../../protocol/index.ts';
+import { counterexampleSchema, documentNames, propertyFixes, specStarts } from '../../protocol/index.ts';
 import type { FileSystem } from '../ports/index.ts';
 
 const images = z.array(z.object({ mediaType: z.string(), base64: z.string() })).readonly();

@@ -22,6 +22,7 @@ export {
   resolveReferences,
   words,
 } from './documents/index.ts';
+export { describeDocument } from './describeDocument.ts';
 export {
   type PartId,
   compareIds,
@@ -34,10 +35,20 @@ export {
 } from './identity.ts';
 export { levelText } from './levelText.ts';
 export { criterionHash, propertyHash, taskHash } from './partHash.ts';
-export type { ProofVerdict } from './proof/index.ts';
-export type { Spec, SpecDocument } from './spec.ts';
+export { type ProofVerdict, failedTests, writtenTests } from './proof/index.ts';
+export {
+  type ProjectFiles,
+  type PropertyProject,
+  findPropertyProject,
+  propertySkeleton,
+  readCounterexamples,
+} from './properties/index.ts';
+export { type Spec, type SpecDocument, type SpecType, documentOrder, typeOf } from './spec.ts';
+export { documentFile } from './specPaths.ts';
 export { type NewAcceptedPair, SpecStore } from './specStore.ts';
-export { taskBrief } from './taskBrief.ts';
+export { type TaskBrief, taskBrief } from './taskBrief.ts';
+export { inferWaves } from './taskGraph.ts';
 export { statusOf } from './taskMarks.ts';
 export { runOrder } from './taskOrder.ts';
+export { type BugfixRole, bugfixRole, isPropertyTask, openBefore } from './taskRoles.ts';
 export { nextStep } from './workflow.ts';

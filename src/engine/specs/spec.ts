@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { DocumentName } from '../../protocol/index.ts';
+import type { DocumentName, SpecStart } from '../../protocol/index.ts';
 import type { Crypto } from '../ports/index.ts';
 import {
   type DesignDocument,
@@ -31,15 +31,34 @@ export interface SpecDocuments {
 /** In which order the documents of a spec are written; `fast-task` writes all three at once. */
 export type SpecWorkflow = 'requirements-first' | 'design-first' | 'fast-task';
 
+/** What a spec is, as `.kiro/specs/<name>/.config.kiro` says it. */
+export interface SpecType {
+  readonly kind: 'feature' | 'bugfix';
+  readonly workflow: SpecWorkflow;
+}
+
+/** The type of a spec that begins this way. */
+export function typeOf(start: SpecStart): SpecType {
+  switch (start) {
+    case 'requirements-first':
+    case 'design-first':
+      return { kind: 'feature', workflow: start };
+    case 'bugfix':
+      return { kind: 'bugfix', workflow: 'requirements-first' };
+    case 'quick':
+      return { kind: 'feature', workflow: 'fast-task' };
+  }
+}
+
 /** A spec with its documents read. */
-export interface Spec {
+export interface Spec extends SpecType {
   /** Its path under `.kiro/specs`. */
   readonly name: string;
   /** Absolute, in inner form. */
   readonly folder: string;
-  readonly kind: 'feature' | 'bugfix';
-  readonly workflow: SpecWorkflow;
   readonly documents: SpecDocuments;
+  /** How property tests ended last, by the keys of `tasks.meta.json`. */
+  readonly propertyResults?: ReadonlyMap<string, 'passed' | 'failed'>;
 }
 
 /** `.config.kiro`; older specs lack it, and every field may be missing. */

@@ -8,7 +8,8 @@ import {
   parseRequirements,
   parseTasks,
 } from './documents/index.ts';
-import { type Spec, type SpecDocument, contentHash, specConfigSchema } from './spec.ts';
+import { metaFile, readPropertyResults } from './propertyResults.ts';
+import { type Spec, type SpecDocument, type SpecType, contentHash, specConfigSchema } from './spec.ts';
 import { configFile, documentFile, marksSpec, specFolder, specsFolder } from './specPaths.ts';
 import type { TextFiles } from './textFiles.ts';
 
@@ -41,7 +42,8 @@ export class SpecReader {
     return found.sort();
   }
 
-  async load(name: string): Promise<Spec | undefined> {
+  /** `begun` is what a spec without a `.config.kiro` is taken for. */
+  async load(name: string, begun?: SpecType): Promise<Spec | undefined> {
     const folder = specFolder(this.root, name);
     const entries = folder === undefined ? [] : await this.entries(folder);
     if (folder === undefined || !entries.some(isSpecFile)) return undefined;
@@ -49,18 +51,20 @@ export class SpecReader {
     const has = (file: string): boolean => entries.some(entry => entry.name === file);
     const isBugfix = has('bugfix.md')
       ? !has('requirements.md')
-      : config.specType === 'bugfix' && !has('requirements.md');
+      : (config.specType ?? begun?.kind) === 'bugfix' && !has('requirements.md');
     const kind = isBugfix ? 'bugfix' : 'feature';
     const [requirements, design, tasks] = await Promise.all([
       this.document(folder, { kind, name: 'requirements' }, isBugfix ? parseBugfix : parseRequirements),
       this.document(folder, { kind, name: 'design' }, parseDesign),
       this.document(folder, { kind, name: 'tasks' }, parseTasks),
     ]);
+    const meta = has(metaFile) ? await this.texts.read(joinPath(folder, metaFile)) : undefined;
     return {
       name,
       folder,
       kind,
-      workflow: config.workflowType ?? 'requirements-first',
+      workflow: config.workflowType ?? begun?.workflow ?? 'requirements-first',
+      ...(meta !== undefined && { propertyResults: readPropertyResults(meta) }),
       documents: {
         ...(requirements && { requirements }),
         ...(design && { design }),

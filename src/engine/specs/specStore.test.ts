@@ -177,7 +177,7 @@ describe('SpecStore.setTaskStatus', () => {
 
 describe('SpecStore.checkToolEdit', () => {
   const refusal = async (store: SpecStore, path: string, after = 'x', before?: string) => {
-    const result = await store.checkToolEdit(path, before, after);
+    const result = await store.checkToolEdit(path, { before, after });
     return result.ok ? '' : result.error;
   };
 

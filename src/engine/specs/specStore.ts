@@ -6,6 +6,7 @@ import type {
   Evidence,
   SpecSnapshot,
   TaskStatus,
+  TaskUsage,
   Waiver,
 } from '../../protocol/index.ts';
 import type { Clock, Crypto, FileSystem } from '../ports/index.ts';
@@ -13,7 +14,10 @@ import { type Task, type TasksDocument, parseTasks } from './documents/index.ts'
 import { checkGate, checkMarks, configReason, recordsReason } from './guard.ts';
 import { type ProofVerdict, checkProof } from './proof/index.ts';
 import { RecordStore } from './records/recordStore.ts';
-import { type Spec, contentHash } from './spec.ts';
+import { ApprovedTexts } from './approvedTexts.ts';
+import { lineDiff } from './lineDiff.ts';
+import { type PropertyStatus, metaFile, metaKey, withPropertyResult } from './propertyResults.ts';
+import { type Spec, type SpecType, contentHash, documentOrder } from './spec.ts';
 import {
   type SpecPlace,
   configFile,
@@ -25,6 +29,7 @@ import {
   specFolder,
 } from './specPaths.ts';
 import { SpecReader } from './specReader.ts';
+import { inferWaves, withGraph } from './taskGraph.ts';
 import { changesFor, markOf, statusOf, withMarks } from './taskMarks.ts';
 import { TextFiles } from './textFiles.ts';
 import { type SpecRecords, documentStates, specSnapshot } from './workflow.ts';
@@ -35,6 +40,8 @@ export interface SpecStoreDeps {
   readonly clock: Clock;
   readonly crypto: Crypto;
   readonly root: string;
+  /** Where approved texts are kept to be compared with; without it a change is known, but not what it was. */
+  readonly dataFolder?: string;
 }
 
 /** A task as the caller last saw it; with `title`, a task that was renamed since is not taken for it. */
@@ -50,18 +57,26 @@ export interface TaskChange {
 }
 
 /** A command that proved a task; hashes are SHA-256, `commit` is the one that the folder stood at. */
-export interface NewEvidence {
+export interface NewEvidence extends TaskCost {
   readonly spec: string;
   readonly task: string;
   readonly command: string;
   readonly exitCode: number;
   readonly outputHash: string;
   readonly durationMs: number;
+  /** It had to fail, since it shows a bug; `tests` are those that failed. */
+  readonly expected?: 'failure';
+  readonly tests?: string[];
+}
+
+/** Where a task was closed and what it took. */
+export interface TaskCost {
   readonly commit?: string;
+  readonly usage?: TaskUsage;
 }
 
 /** A person's word; without `task`, for the whole spec. */
-export interface NewWaiver {
+export interface NewWaiver extends TaskCost {
   readonly spec: string;
   readonly task?: string;
   readonly reason: string;
@@ -88,12 +103,14 @@ export class SpecStore {
   private readonly texts: TextFiles;
   private readonly reader: SpecReader;
   private readonly records: RecordStore;
+  private readonly approvedTexts: ApprovedTexts;
 
   constructor(deps: SpecStoreDeps) {
     this.deps = deps;
     this.texts = new TextFiles(deps.files);
     this.reader = new SpecReader(deps, this.texts);
     this.records = new RecordStore(this.texts, recordsFolder(deps.root));
+    this.approvedTexts = new ApprovedTexts(deps.files, deps.dataFolder);
   }
 
   /** Names of all specs (their paths under `.kiro/specs`), sorted. */
@@ -134,10 +151,11 @@ export class SpecStore {
   }
 
   /** Writes `.config.kiro` where the spec has none; to be called after its first document was written. */
-  async ensureConfig(spec: string): Promise<void> {
+  async ensureConfig(spec: string, type?: SpecType): Promise<void> {
     const folder = this.folderOf(spec);
-    const kind = (await this.load(spec))?.kind ?? 'feature';
-    const config = { specId: this.deps.crypto.uuid(), workflowType: 'requirements-first', specType: kind };
+    const specType = type?.kind ?? (await this.load(spec))?.kind ?? 'feature';
+    const workflowType = type?.workflow ?? 'requirements-first';
+    const config = { specId: this.deps.crypto.uuid(), workflowType, specType };
     await this.texts.update(joinPath(folder, configFile), text =>
       text === '' ? JSON.stringify(config) : text,
     );
@@ -162,9 +180,58 @@ export class SpecStore {
         `${path} changed since you opened it. Read it again before you approve it.`,
       );
     }
-    const approval = { id: `${spec}/${document}`, spec, document, hash, time: this.now(), by: options.by };
+    const against = await this.hashesBefore(spec, document);
+    const approval = {
+      ...{ id: `${spec}/${document}`, spec, document, hash, time: this.now(), by: options.by },
+      ...(Object.keys(against).length > 0 && { against }),
+    };
     await this.records.putApproval(approval);
+    await this.approvedTexts.keep(hash, text);
     return approval;
+  }
+
+  /**
+   * How a document differs from what it was when a later one was approved, as {@link lineDiff} shows it; `undefined` where its old
+   * text is not known, since the approval was given elsewhere.
+   */
+  async changesSince(
+    spec: Spec,
+    { document, changed }: { readonly document: DocumentName; readonly changed: DocumentName },
+  ): Promise<string | undefined> {
+    const approvals = await this.records.approvals();
+    const find = (name: DocumentName): Approval | undefined =>
+      approvals.find(entry => entry.spec === spec.name && entry.document === name);
+    const hash = find(document)?.against?.[changed] ?? find(changed)?.hash;
+    const old = hash === undefined ? undefined : await this.approvedTexts.get(hash);
+    return old === undefined ? undefined : lineDiff(old, spec.documents[changed]?.text ?? '');
+  }
+
+  /**
+   * Writes the waves that the task list implies into its file, in place of those it has. Only a user's action may call it: an
+   * approved list stays approved. Rejects as {@link setTaskStatus} does.
+   */
+  async writeGraph(spec: string, by: string): Promise<void> {
+    const path = await this.pathOf(spec, 'tasks');
+    if ((await this.texts.read(path)) === undefined) throw missing(path);
+    const before = (await this.snapshot(spec))?.documents.find(({ name }) => name === 'tasks')?.state;
+    const isRecorded = (await this.records.approvals()).some(({ id }) => id === `${spec}/tasks`);
+    await this.texts.update(path, text => {
+      const tree = parseTasks(text);
+      return withGraph(tree, inferWaves(tree));
+    });
+    if (before === 'approved' && isRecorded) await this.approve(spec, 'tasks', { by });
+  }
+
+  /** Writes down how a task's property test ended, where Kiro does too. */
+  async setPropertyResult(
+    spec: string,
+    task: Pick<Task, 'number' | 'title'>,
+    status: PropertyStatus,
+  ): Promise<void> {
+    const result = { status, time: this.deps.clock.now() };
+    await this.texts.update(joinPath(this.folderOf(spec), metaFile), text =>
+      withPropertyResult(text, metaKey(task), result),
+    );
   }
 
   /**
@@ -222,12 +289,13 @@ export class SpecStore {
 
   /**
    * Whether a tool may write `after` to a path where `before` stands (`undefined`: no file). The error is the reason as the
-   * model reads it, with what to do instead. Links are followed, so that no detour leads to a guarded file.
+   * model reads it, with what to do instead. Links are followed, so that no detour leads to a guarded file. `begun` is what a
+   * spec is whose `.config.kiro` is not written yet.
    */
   async checkToolEdit(
     path: string,
-    before: string | undefined,
-    after: string | undefined,
+    { before, after }: { readonly before: string | undefined; readonly after: string | undefined },
+    begun?: SpecType,
   ): Promise<Result<void, string>> {
     const { files, root } = this.deps;
     const asked = joinPath(root, path);
@@ -239,7 +307,7 @@ export class SpecStore {
     if (!place) return ok(undefined);
     const marks = place.document === 'tasks' ? checkMarks(before ?? '', after ?? '') : ok(undefined);
     if (!marks.ok || after === undefined) return marks;
-    const spec = (await this.load(place.spec)) ?? emptySpec(place.spec, asked);
+    const spec = (await this.reader.load(place.spec, begun)) ?? emptySpec(place.spec, asked, begun);
     const states = documentStates(spec, await this.records.approvals());
     return checkGate({ ...place, kind: spec.kind, workflow: spec.workflow, states });
   }
@@ -248,6 +316,21 @@ export class SpecStore {
   async checkProof(command: string, cwd: string): Promise<ProofVerdict> {
     const { root } = this.deps;
     return checkProof(command, { root, cwd: joinPath(root, cwd), read: path => this.texts.read(path) });
+  }
+
+  private async hashesBefore(
+    name: string,
+    document: DocumentName,
+  ): Promise<Partial<Record<DocumentName, string>>> {
+    const spec = await this.load(name);
+    const order = spec ? documentOrder(spec.workflow) : [];
+    const before = order.slice(0, order.indexOf(document));
+    return Object.fromEntries(
+      before.flatMap(one => {
+        const hash = spec?.documents[one]?.hash;
+        return hash === undefined ? [] : [[one, hash]];
+      }),
+    );
   }
 
   private now(): string {
@@ -270,8 +353,9 @@ function missing(path: string): CodedError {
   return new CodedError('spec-document-missing', `${path} does not exist or is empty.`);
 }
 
-function emptySpec(name: string, path: string): Spec {
-  return { name, folder: dirName(path), kind: 'feature', workflow: 'requirements-first', documents: {} };
+function emptySpec(name: string, path: string, begun: SpecType | undefined): Spec {
+  const { kind, workflow } = begun ?? { kind: 'feature', workflow: 'requirements-first' };
+  return { name, folder: dirName(path), kind, workflow, documents: {} };
 }
 
 function findTask(tree: TasksDocument, ref: TaskRef, path: string): Task {

@@ -64,7 +64,11 @@ describe('waves that are inferred', () => {
   });
 
   it('name every required task once, whatever the tasks say', () => {
-    const task = fc.record({ star: fc.boolean(), p: fc.boolean(), needs: fc.array(fc.nat(12), { maxLength: 3 }) });
+    const task = fc.record({
+      star: fc.boolean(),
+      p: fc.boolean(),
+      needs: fc.array(fc.nat(12), { maxLength: 3 }),
+    });
     fc.assert(
       fc.property(fc.array(task, { maxLength: 12 }), tasks => {
         const text = tasks
@@ -75,7 +79,11 @@ describe('waves that are inferred', () => {
           .join('\n');
         const tree = parseTasks(text);
         const required = tree.tasks.filter(({ optional }) => !optional).map(({ number }) => number);
-        expect(waves(text).flatMap(wave => wave.split('+')).toSorted()).toEqual(required.toSorted());
+        expect(
+          waves(text)
+            .flatMap(wave => wave.split('+'))
+            .toSorted(),
+        ).toEqual(required.toSorted());
         expect(runOrder(tree, { includeOptional: true }).flat()).toHaveLength(tasks.length);
       }),
     );
@@ -93,7 +101,8 @@ describe('the graph in the file', () => {
   });
 
   it('replaces an old one and touches nothing else, line ends included', () => {
-    const old = '- [ ] 1. A\r\n\r\n## Task Dependency Graph\r\n\r\n```json\r\n{"waves": nonsense}\r\n```\r\n\r\n## Notes\r\n';
+    const old =
+      '- [ ] 1. A\r\n\r\n## Task Dependency Graph\r\n\r\n```json\r\n{"waves": nonsense}\r\n```\r\n\r\n## Notes\r\n';
     const text = withGraph(parseTasks(old), [{ id: 0, tasks: ['1'] }]);
     expect(text).toBe(old.replace('{"waves": nonsense}', '{"waves":[{"id":0,"tasks":["1"]}]}'));
     const empty = '- [ ] 1. A\n\n## Task Dependency Graph';

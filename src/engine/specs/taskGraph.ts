@@ -72,10 +72,7 @@ function findFence(
   return { from: open, to: close < 0 ? texts.length - 1 : close };
 }
 
-function dependenciesOf(
-  tree: TasksDocument,
-  steps: readonly Task[],
-): ReadonlyMap<Task, ReadonlySet<Task>> {
+function dependenciesOf(tree: TasksDocument, steps: readonly Task[]): ReadonlyMap<Task, ReadonlySet<Task>> {
   const byNumber = new Map(tree.tasks.map(task => [task.number, task]));
   const needs = new Map<Task, Set<Task>>();
   let barrier: Task | undefined;

@@ -47,7 +47,7 @@ describe('specSnapshot', () => {
       await open().setTaskStatus('limiter', { number: '1.1' }, 'done');
       expect(await stand(open())).toBe('done: approved approved approved; gate none; next done');
       expect(files.text('/w/.kiro/specwright/approvals.jsonl')?.split('\n')[0]).toMatch(
-        /^\{"id":"limiter\/design","spec":"limiter","document":"design","hash":"\w{64}","time":"2026-01-02T03:04:05.000Z","by":"Ada"\}$/,
+        /^\{"id":"limiter\/design","spec":"limiter","document":"design","hash":"\w{64}","time":"2026-01-02T03:04:05.000Z","by":"Ada","against":\{"requirements":"\w{64}"\}\}$/,
       );
     },
   );

@@ -11,7 +11,9 @@ import type {
 import { joinPath } from '../../base/index.ts';
 import { type Requirement, type Task, resolveReferences } from './documents/index.ts';
 import { type Spec, documentOrder } from './spec.ts';
+import { metaKey } from './propertyResults.ts';
 import { documentFile } from './specPaths.ts';
+import { isPropertyTask } from './taskRoles.ts';
 import { isRunnable, statusOf } from './taskMarks.ts';
 import { runOrder } from './taskOrder.ts';
 
@@ -51,11 +53,13 @@ export function specSnapshot(spec: Spec, records: SpecRecords): SpecSnapshot {
     name: spec.name,
     folder: spec.folder,
     kind: spec.kind,
+    workflow: spec.workflow,
     phase: phaseOf(order, states, totals),
     documents: order.map(name => ({
       name,
       path: spec.documents[name]?.path ?? joinPath(spec.folder, documentFile(spec.kind, name)),
       state: states[name],
+      ...behindOf(spec, { name, states, approvals: records.approvals }),
     })),
     ...(gate ? { gate } : {}),
     tasks: tasks.filter(task => !task.parent).map(task => taskSnapshot(spec, task, records)),
@@ -98,6 +102,33 @@ export function documentStates(
   return { requirements: stateOf('requirements'), design: stateOf('design'), tasks: stateOf('tasks') };
 }
 
+/**
+ * The documents before one that changed since it was approved. An approval names what it was given against; without that, a
+ * document that was edited after its own approval is one that changed.
+ */
+function behindOf(
+  spec: Spec,
+  {
+    name,
+    states,
+    approvals,
+  }: {
+    readonly name: DocumentName;
+    readonly states: Readonly<Record<DocumentName, DocumentState>>;
+    readonly approvals: readonly Approval[];
+  },
+): { readonly behind?: readonly DocumentName[] } {
+  if (states[name] === 'missing') return {};
+  const order = documentOrder(spec.workflow);
+  const own = approvals.find(entry => entry.spec === spec.name && entry.document === name);
+  const behind = order.slice(0, order.indexOf(name)).filter(earlier => {
+    const now = spec.documents[earlier]?.hash;
+    const then = own?.against?.[earlier];
+    return then === undefined ? states[earlier] === 'changed' : now !== undefined && now !== then;
+  });
+  return behind.length > 0 ? { behind } : {};
+}
+
 function phaseOf(
   order: readonly DocumentName[],
   states: Readonly<Record<DocumentName, DocumentState>>,
@@ -127,9 +158,17 @@ function taskSnapshot(spec: Spec, task: Task, records: SpecRecords): TaskSnapsho
     line: task.line,
     requirements: citedBy(task, spec.documents.requirements?.tree.requirements ?? []),
     children: task.children.map(child => taskSnapshot(spec, child, records)),
+    ...propertiesOf(spec, task),
     ...(evidence ? { evidence } : {}),
     ...(waiver ? { waiver } : {}),
   };
+}
+
+function propertiesOf(spec: Spec, task: Task): Pick<TaskSnapshot, 'properties' | 'propertyStatus'> {
+  const tree = spec.documents.tasks?.tree;
+  if (!tree || !isPropertyTask(spec, tree, task)) return {};
+  const propertyStatus = spec.propertyResults?.get(metaKey(task));
+  return { properties: task.properties, ...(propertyStatus && { propertyStatus }) };
 }
 
 function citedBy(task: Task, requirements: readonly Requirement[]): string[] {

@@ -29,7 +29,7 @@ export class FakeHost {
   /** Runs when a card is shown. */
   onAsked: () => void = () => undefined;
 
-  readonly gate: UserGate = {
+  readonly gate: UserGate & { install?: UserGate['install'] } = {
     approve: (request, signal) => {
       this.asked.push(request);
       this.onAsked();
