@@ -77,14 +77,13 @@ async function costOf(
 ): Promise<{ readonly commit?: string; readonly usage?: TaskUsage }> {
   const commit = await run.parts.deps.git?.head().catch(() => undefined);
   const used = run.session.linesOf(turn).filter(line => line.kind === 'usage');
-  const sum = (key: keyof TaskUsage & string): number =>
-    used.reduce((total, line) => total + Number(line[key as 'inputTokens']), 0);
-  const usage = {
-    inputTokens: sum('inputTokens'),
-    outputTokens: sum('outputTokens'),
-    cacheReadTokens: sum('cacheReadTokens'),
-    cacheWriteTokens: sum('cacheWriteTokens'),
-  };
+  const usage = { inputTokens: 0, outputTokens: 0, cacheReadTokens: 0, cacheWriteTokens: 0 };
+  for (const line of used) {
+    usage.inputTokens += line.inputTokens;
+    usage.outputTokens += line.outputTokens;
+    usage.cacheReadTokens += line.cacheReadTokens;
+    usage.cacheWriteTokens += line.cacheWriteTokens;
+  }
   return { ...(commit !== undefined && { commit }), ...(used.length > 0 && { usage }) };
 }
 

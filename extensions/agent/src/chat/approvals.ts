@@ -1,4 +1,5 @@
 import { type ChatErrorDetails, l10n, workspace } from 'vscode';
+import { baseName } from '../../../../src/base/index.ts';
 import type { DocumentName } from '../../../../src/protocol/index.ts';
 import { beginInChat } from '../commands/sendToChat.ts';
 import { approveLabel, showNextStep } from './gateCards.ts';
@@ -28,7 +29,8 @@ export async function confirmApproval(
   turn: Turn,
   { spec, document, text }: { readonly spec: string; readonly document: DocumentName; readonly text: string },
 ): Promise<ChatErrorDetails | undefined> {
-  const approve = approveLabel(document);
+  const kind = (await turn.host.engine.specs.get(spec))?.kind;
+  const approve = approveLabel(document, kind);
   const change = l10n.t('Change it');
   const card = {
     title: l10n.t('Approve {0}?', `${document}.md`),
@@ -39,6 +41,39 @@ export async function confirmApproval(
   if (answer === approve) return approveInChat(turn, spec, document);
   inviteChanges(turn, spec, document);
   return undefined;
+}
+
+/** Brings a document up to those before it; what changed among them is approved first, because the user says so here. */
+export async function syncInChat(
+  turn: Turn,
+  spec: string,
+  document: DocumentName,
+): Promise<ChatErrorDetails | undefined> {
+  rememberSpec(turn, spec);
+  const snapshot = await turn.host.engine.specs.get(spec);
+  const position = snapshot?.documents.findIndex(({ name }) => name === document) ?? -1;
+  const waiting =
+    snapshot?.documents.slice(0, Math.max(0, position)).filter(({ state }) => state !== 'approved') ?? [];
+  if (waiting.length > 0) {
+    const files = waiting.map(({ path }) => baseName(path)).join(', ');
+    const [yes, no] = [l10n.t('Approve and sync'), l10n.t('Not now')];
+    const message = l10n.t('{0} of **{1}** changed since your approval.', literal(files), literal(spec));
+    const title = l10n.t('Approve {0} as it is now?', files);
+    const answer = await askCard(
+      turn.request,
+      { title, message, buttons: [yes, no] },
+      turn.controller.signal,
+    );
+    if (answer !== yes) {
+      turn.stream.markdown(l10n.t('Nothing was changed.'));
+      return undefined;
+    }
+    for (const { name } of waiting) {
+      await saveDocument(turn, spec, name);
+      await turn.host.engine.specs.approve(spec, name);
+    }
+  }
+  return runInChat(turn, { kind: 'spec-sync', spec, document });
 }
 
 /** Says that what is typed next changes the document. */

@@ -18,12 +18,13 @@ import {
   connectWays,
 } from '../connection/connectionUi.ts';
 import { abortWith } from '../signals.ts';
-import { approveInChat, confirmApproval, inviteChanges } from './approvals.ts';
+import { approveInChat, confirmApproval, syncInChat } from './approvals.ts';
 import { attachedImages, withAttachedFiles } from './attachments.ts';
 import { type AgainCard, readAgainCard } from './cards.ts';
 import { problemText } from './problems.ts';
 import { resumeInChat } from './resume.ts';
-import { readGateCard, readMemory, readTaskCard, route } from './route.ts';
+import { answerCard } from './answerCard.ts';
+import { readMemory, route } from './route.ts';
 import type { ChatMemory, Route } from './routes.ts';
 import { runInChat } from './runInChat.ts';
 import { type ChatDeps, type Turn, rememberSpec } from './turn.ts';
@@ -79,17 +80,8 @@ export class ChatHandler {
       this.offerConnection(turn);
       return undefined;
     }
-    const gate = readGateCard(request.acceptedConfirmationData);
-    if (gate) return approveInChat(turn, gate.spec, gate.document);
-    const declined = readGateCard(request.rejectedConfirmationData);
-    if (declined) {
-      inviteChanges(turn, declined.spec, declined.document);
-      return undefined;
-    }
-    const one = readTaskCard(request.acceptedConfirmationData);
-    if (one) return runInChat(turn, { kind: 'task', spec: one.spec, task: one.task });
-    const all = readTaskCard(request.rejectedConfirmationData);
-    if (all) return runInChat(turn, { kind: 'tasks', spec: all.spec, includeOptional: false });
+    const answered = answerCard(turn);
+    if (answered) return answered;
     const { text, command } = turn.again;
     const prompt = {
       text: withAttachedFiles(text, request.references),
@@ -130,19 +122,22 @@ async function follow(turn: Turn, way: Route): Promise<ChatErrorDetails | undefi
       return runInChat(turn, way.request);
     case 'approve':
       return approveInChat(turn, way.spec, way.document);
+    case 'sync':
+      return syncInChat(turn, way.spec, way.document);
     case 'confirm-approval':
       return confirmApproval(turn, way);
     case 'resume':
       return resumeInChat(turn);
     case 'choose-way': {
-      const chosen = await askWay(turn.request, turn.controller.signal);
+      const chosen = await askWay(turn.request, way.text, turn.controller.signal);
       if (!chosen) {
         turn.stream.markdown(l10n.t('Nothing was started.'));
         return undefined;
       }
-      turn.memory = { ...turn.memory, way: chosen };
+      turn.memory = { ...turn.memory, way: chosen.way };
       const { text, images } = way;
-      return runInChat(turn, { kind: chosen === 'spec' ? 'spec-new' : 'vibe', text, images });
+      if (chosen.way === 'vibe') return runInChat(turn, { kind: 'vibe', text, images });
+      return runInChat(turn, { kind: 'spec-new', text, images, ...optional('start', chosen.start) });
     }
   }
 }

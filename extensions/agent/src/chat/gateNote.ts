@@ -1,4 +1,5 @@
 import { type ChatInputNotification, chat, l10n, window } from 'vscode';
+import { baseName } from '../../../../src/base/index.ts';
 import type { SpecSnapshot } from '../../../../src/protocol/index.ts';
 import type { RunTracker } from '../runs/runTracker.ts';
 import { approveLabel } from './gateCards.ts';
@@ -43,10 +44,11 @@ export class GateNote {
     const spec = name === undefined || this.deps.tracker.busy ? undefined : await this.deps.getSpec(name);
     if (round !== this.round) return;
     if (!spec?.gate) return this.note.hide();
-    this.note.message = l10n.t('What you type here changes {0}', `${spec.gate}.md`);
+    const path = spec.documents.find(({ name }) => name === spec.gate)?.path ?? `${spec.gate}.md`;
+    this.note.message = l10n.t('What you type here changes {0}', baseName(path));
     this.note.actions = [
       {
-        label: approveLabel(spec.gate),
+        label: approveLabel(spec.gate, spec.kind),
         commandId: 'specwright.approve',
         commandArgs: [spec.name, spec.gate],
       },

@@ -13,6 +13,8 @@ export function problemText(problem: Problem): string {
       return l10n.t('Which spec? Name one of: {0}.', problem.specs.map(name => `\`${name}\``).join(', '));
     case 'nothing-waits':
       return l10n.t('Nothing of **{0}** waits for approval.', literal(problem.spec));
+    case 'nothing-behind':
+      return l10n.t('Every document of **{0}** keeps up with those before it.', literal(problem.spec));
     case 'not-written':
       return l10n.t('`{0}.md` of **{1}** is not written yet.', problem.document, literal(problem.spec));
     case 'no-such-task':

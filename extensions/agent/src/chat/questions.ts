@@ -93,6 +93,16 @@ export function createGate(request: ChatRequest): UserGate {
       throwIfAborted(signal);
       return word === undefined ? undefined : { reason: word.trim() };
     },
+    install: async ({ task, library, command }, signal) => {
+      const [yes, no] = [l10n.t('Install…'), l10n.t('Go on without')];
+      const message = [
+        l10n.t('Task {0} tests a property with generated inputs. This command installs what it needs:', task),
+        fenced(command, 'sh'),
+        l10n.t('It asks once more before it runs.'),
+      ].join('\n\n');
+      const title = l10n.t('{0} is not installed', library);
+      return (await askCard(request, { title, message, buttons: [yes, no] }, signal)) === yes;
+    },
   };
 }
 

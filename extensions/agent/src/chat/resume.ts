@@ -27,6 +27,8 @@ export function describeRun(request: RunRequest): string {
       return l10n.t('{0}.md of {1}', request.document, request.spec);
     case 'spec-revise':
       return l10n.t('changes to {0}.md of {1}', request.document, request.spec);
+    case 'spec-sync':
+      return l10n.t('sync of {0}.md of {1}', request.document, request.spec);
     case 'task':
       return l10n.t('task {0} of {1}', request.task, request.spec);
     case 'tasks':

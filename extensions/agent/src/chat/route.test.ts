@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { DocumentName, DocumentState, SpecSnapshot } from '../../../../src/protocol/index.ts';
-import { readGateCard, readMemory, readTaskCard, route } from './route.ts';
+import {
+  readGateCard,
+  readMemory,
+  readPropertyCard,
+  readSyncCard,
+  readTaskCard,
+  route,
+  soundsLikeBug,
+} from './route.ts';
 import type { ChatMemory, Prompt, Route } from './routes.ts';
 
 type States = Partial<Record<DocumentName, DocumentState>>;
@@ -195,5 +203,65 @@ describe('what the chat remembers', () => {
     expect(readGateCard([{ card: 'connect' }, card])).toEqual(card);
     expect(readGateCard([{ ...card, document: 'notes' }])).toBeUndefined();
     expect(readGateCard(undefined)).toBeUndefined();
+  });
+});
+
+describe('the kinds of spec', () => {
+  it.each([
+    ['bugfix', 'bugfix'],
+    ['design', 'design-first'],
+    ['quick', 'quick'],
+  ])('begin with /%s', (command, start) => {
+    expect(go(say('Notes are lost', { command }))).toMatchObject({
+      kind: 'run',
+      way: 'spec',
+      request: { kind: 'spec-new', text: 'Notes are lost', start },
+    });
+  });
+
+  it.each([
+    'Fix the id parsing',
+    'DELETE /notes/1.0 deletes note 1, it should not do that',
+    'the list is broken',
+  ])('are asked about where a prompt reads like a bug: %s', text => {
+    expect(soundsLikeBug(text)).toBe(true);
+    expect(go(say(text, { pickedWay: 'spec' }))).toMatchObject({ kind: 'choose-way' });
+  });
+
+  it.each(['Add a rate limiter to the API', 'Add a prefix to every id'])(
+    'are features otherwise: %s',
+    text => {
+      expect(soundsLikeBug(text)).toBe(false);
+    },
+  );
+});
+
+describe('/sync', () => {
+  const late: SpecSnapshot = {
+    ...open,
+    documents: open.documents.map(one =>
+      one.name === 'design' ? { ...one, behind: ['requirements'] } : one,
+    ),
+  };
+
+  it('brings a document up that is behind, the first one unless it is named', () => {
+    const wanted = { kind: 'sync', spec: 'rate-limiter', document: 'design' };
+    expect(go(say('', { command: 'sync' }), {}, [late])).toEqual(wanted);
+    expect(go(say('rate-limiter design.md', { command: 'sync' }), {}, [late])).toEqual(wanted);
+    expect(go(say('', { command: 'sync' }), {}, [open])).toMatchObject({
+      problem: { kind: 'nothing-behind' },
+    });
+    expect(go(say('tasks', { command: 'sync' }), {}, [late])).toMatchObject({ kind: 'problem' });
+  });
+});
+
+describe('cards of sync and of properties', () => {
+  it('are read with what they are about, and nothing else is', () => {
+    const sync = { card: 'sync', spec: 'limit', document: 'design' };
+    expect(readSyncCard([{ card: 'gate', spec: 'limit', document: 'design' }, sync])).toEqual(sync);
+    const found = { library: 'fast-check', test: '', values: '[1]' };
+    const card = { card: 'property', spec: 'limit', task: '1', properties: ['2'], found };
+    expect(readPropertyCard([undefined, card])).toEqual(card);
+    expect(readPropertyCard([{ ...card, found: {} }])).toBeUndefined();
   });
 });

@@ -1,6 +1,21 @@
-import type { DocumentName, SpecSnapshot, TaskSnapshot } from '../../../../src/protocol/index.ts';
+import {
+  type DocumentName,
+  type SpecSnapshot,
+  type SpecStart,
+  type TaskSnapshot,
+  counterexampleSchema,
+} from '../../../../src/protocol/index.ts';
 import { isDocumentName, takeDocument, takeSpec } from './arguments.ts';
-import type { ChatMemory, GateCard, Problem, Prompt, Route, TaskCard } from './routes.ts';
+import type {
+  ChatMemory,
+  GateCard,
+  Problem,
+  Prompt,
+  PropertyCard,
+  Route,
+  SyncCard,
+  TaskCard,
+} from './routes.ts';
 
 const soundsLikeApproval =
   /^\s*(yes|ok|okay|approved?|i approve|lgtm|looks good( to me)?|go on|go ahead|continue|proceed|next)\s*[.!]*\s*$/i;
@@ -10,8 +25,16 @@ export function route(prompt: Prompt, memory: ChatMemory, specs: readonly SpecSn
   switch (prompt.command) {
     case 'spec':
       return newSpec(prompt);
+    case 'bugfix':
+      return newSpec(prompt, 'bugfix');
+    case 'design':
+      return newSpec(prompt, 'design-first');
+    case 'quick':
+      return newSpec(prompt, 'quick');
     case 'vibe':
       return vibe(prompt);
+    case 'sync':
+      return sync(prompt.text, memory, specs);
     case 'approve':
       return approve(prompt.text, memory, specs);
     case 'changes':
@@ -27,9 +50,20 @@ export function route(prompt: Prompt, memory: ChatMemory, specs: readonly SpecSn
   }
 }
 
-function newSpec({ text, images }: Prompt): Route {
+function newSpec({ text, images }: Prompt, start?: SpecStart): Route {
   if (text.trim() === '') return problem({ kind: 'nothing-said' });
-  return { kind: 'run', way: 'spec', request: { kind: 'spec-new', text, images } };
+  const request = { kind: 'spec-new', text, images, ...(start && { start }) } as const;
+  return { kind: 'run', way: 'spec', request };
+}
+
+function sync(text: string, memory: ChatMemory, specs: readonly SpecSnapshot[]): Route {
+  const spec = takeSpec(text, memory.spec, specs);
+  if (!spec.found) return problem(spec.problem);
+  const { name, documents } = spec.found;
+  const document = takeDocument(spec.rest).document ?? documents.find(({ behind }) => behind)?.name;
+  const isBehind = documents.some(one => one.name === document && one.behind !== undefined);
+  if (!document || !isBehind) return problem({ kind: 'nothing-behind', spec: name });
+  return { kind: 'sync', spec: name, document };
 }
 
 function vibe({ text, images }: Prompt): Route {
@@ -86,9 +120,16 @@ function plain(prompt: Prompt, memory: ChatMemory, specs: readonly SpecSnapshot[
     return revise(name, document, text);
   }
   if (spec || memory.way === 'vibe') return { ...vibe(prompt), ...(spec && { spec: spec.name }) };
-  if (pickedWay === 'spec') return newSpec(prompt);
+  if (pickedWay === 'spec' && !soundsLikeBug(text)) return newSpec(prompt);
   if (text.trim() === '') return problem({ kind: 'nothing-said' });
   return { kind: 'choose-way', text, images };
+}
+
+/** Whether a prompt reads like the report of a bug, so that it is asked about what kind of spec it needs. */
+export function soundsLikeBug(text: string): boolean {
+  return /\b(?:bugs?|fix(?:es)?|broken|crash(?:es|ed)?|regression|defect|wrong(?:ly)?|incorrect(?:ly)?|fails? (?:to|when|with)|should(?: not|n't) )/i.test(
+    text,
+  );
 }
 
 function revise(spec: string, document: DocumentName, text: string): Route {
@@ -132,6 +173,31 @@ export function readTaskCard(data: readonly unknown[] | undefined): TaskCard | u
     if (typeof one !== 'object' || one === null) continue;
     const { card, spec, task } = one as Record<string, unknown>;
     if (card === 'task' && typeof spec === 'string' && typeof task === 'string') return { card, spec, task };
+  }
+  return undefined;
+}
+
+/** The document to sync among the data of answered cards, if there is one. */
+export function readSyncCard(data: readonly unknown[] | undefined): SyncCard | undefined {
+  for (const one of data ?? []) {
+    if (typeof one !== 'object' || one === null) continue;
+    const { card, spec, document } = one as Record<string, unknown>;
+    if (card === 'sync' && typeof spec === 'string' && isDocumentName(document)) {
+      return { card, spec, document };
+    }
+  }
+  return undefined;
+}
+
+/** The property that does not hold among the data of answered cards, if there is one. */
+export function readPropertyCard(data: readonly unknown[] | undefined): PropertyCard | undefined {
+  for (const one of data ?? []) {
+    if (typeof one !== 'object' || one === null) continue;
+    const { card, spec, task, properties, found } = one as Record<string, unknown>;
+    const counterexample = counterexampleSchema.safeParse(found);
+    if (card !== 'property' || typeof spec !== 'string' || typeof task !== 'string') continue;
+    if (!counterexample.success || !Array.isArray(properties)) continue;
+    return { card, spec, task, properties: properties.map(String), found: counterexample.data };
   }
   return undefined;
 }

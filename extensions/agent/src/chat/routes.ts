@@ -1,4 +1,4 @@
-import type { DocumentName, RunImage, RunRequest } from '../../../../src/protocol/index.ts';
+import type { Counterexample, DocumentName, RunImage, RunRequest } from '../../../../src/protocol/index.ts';
 
 /** How a chat works: with a spec before code, or without. */
 export type Way = 'spec' | 'vibe';
@@ -28,6 +28,7 @@ export type Problem =
   | { readonly kind: 'no-specs' }
   | { readonly kind: 'which-spec'; readonly specs: readonly string[] }
   | { readonly kind: 'nothing-waits'; readonly spec: string }
+  | { readonly kind: 'nothing-behind'; readonly spec: string }
   | { readonly kind: 'not-written'; readonly spec: string; readonly document: DocumentName }
   | { readonly kind: 'no-such-task'; readonly spec: string; readonly task: string };
 
@@ -37,6 +38,8 @@ export type Route =
   /** Ask whether to write a spec first. */
   | { readonly kind: 'choose-way'; readonly text: string; readonly images: readonly RunImage[] }
   | { readonly kind: 'approve'; readonly spec: string; readonly document: DocumentName }
+  /** Bring a document up to those before it. */
+  | { readonly kind: 'sync'; readonly spec: string; readonly document: DocumentName }
   /** The prompt reads like an approval, but a gate opens by a clear act only. */
   | {
       readonly kind: 'confirm-approval';
@@ -47,7 +50,7 @@ export type Route =
   | { readonly kind: 'resume' }
   | { readonly kind: 'problem'; readonly problem: Problem };
 
-/** What the card for the next task carries: its first button starts that task, its second all of them. */
+/** What the card for the next task carries: its first button starts that task, the others all of them. */
 export interface TaskCard {
   readonly card: 'task';
   readonly spec: string;
@@ -59,4 +62,20 @@ export interface GateCard {
   readonly card: 'gate';
   readonly spec: string;
   readonly document: DocumentName;
+}
+
+/** What the card for a document that is behind carries: its first button syncs it, its second says that it still fits. */
+export interface SyncCard {
+  readonly card: 'sync';
+  readonly spec: string;
+  readonly document: DocumentName;
+}
+
+/** What the card for a property that does not hold carries: one button each for code, spec and test. */
+export interface PropertyCard {
+  readonly card: 'property';
+  readonly spec: string;
+  readonly task: string;
+  readonly properties: readonly string[];
+  readonly found: Counterexample;
 }

@@ -1,6 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type ChatErrorDetails, l10n, workspace } from 'vscode';
-import type { RunOutcome, RunRequest, SpecSnapshot, TaskSnapshot } from '../../../../src/protocol/index.ts';
+import type {
+  DocumentName,
+  RunOutcome,
+  RunRequest,
+  SpecSnapshot,
+  TaskSnapshot,
+} from '../../../../src/protocol/index.ts';
 import { noModel, vendor } from '../connection/modelProvider.ts';
 import type { UserGate } from '../hostTypes.ts';
 import type { TrackedRun } from '../runs/runTracker.ts';
@@ -8,10 +14,10 @@ import { aborted, unlessAborted } from '../signals.ts';
 import type { AgainCard } from './cards.ts';
 import { openDocument, showDocument } from './documents.ts';
 import { createEditReview } from './editReview.ts';
-import { showNextStep } from './gateCards.ts';
+import { showNextStep, showProperty } from './gateCards.ts';
 import { prose } from './markdown.ts';
 import { createGate } from './questions.ts';
-import { type DocumentEvent, RunPresenter } from './runPresenter.ts';
+import { type CounterexampleEvent, type DocumentEvent, RunPresenter } from './runPresenter.ts';
 import { type Turn, rememberSpec } from './turn.ts';
 
 /** Carries out one request of the engine in the chat, and shows its end and what can be done next. */
@@ -29,7 +35,7 @@ export async function runInChat(turn: Turn, request: RunRequest): Promise<ChatEr
   const outcome = await Promise.race([running, stopped(turn.controller.signal)]);
   if (turn.controller.signal.aborted) return undefined;
   for (const event of watched.written.values()) await showDocument(turn.stream, event, turn.before);
-  return showOutcome(turn, outcome, watched.taskShown);
+  return showOutcome(turn, outcome, watched);
 }
 
 async function runEngine(turn: Turn, request: RunRequest, presenter: RunPresenter): Promise<RunOutcome> {
@@ -73,6 +79,7 @@ interface Watched {
   readonly written: Map<string, DocumentEvent>;
   /** Whether the answer told how a task ended. */
   taskShown: boolean;
+  counterexample?: CounterexampleEvent;
 }
 
 function createPresenter(turn: Turn, watched: Watched): RunPresenter {
@@ -91,6 +98,9 @@ function createPresenter(turn: Turn, watched: Watched): RunPresenter {
       if (!written.has(event.path)) void openDocument(event);
       written.set(event.path, event);
     },
+    onCounterexample: event => {
+      watched.counterexample = event;
+    },
     titleOf: (spec, task) => titles.get(`${spec}#${task}`),
   });
 }
@@ -98,15 +108,28 @@ function createPresenter(turn: Turn, watched: Watched): RunPresenter {
 async function showOutcome(
   turn: Turn,
   outcome: RunOutcome,
-  taskShown: boolean,
+  { taskShown, counterexample, written }: Watched,
 ): Promise<ChatErrorDetails | undefined> {
   const { stream, memory } = turn;
+  if (counterexample && outcome.kind === 'failed') {
+    showProperty(stream, counterexample);
+    return undefined;
+  }
   if (outcome.kind === 'failed') return errorDetails(turn, outcome);
   const spec = memory.spec === undefined ? undefined : await turn.host.engine.specs.get(memory.spec);
   const isTold = taskShown || spec?.gate !== undefined;
   if (outcome.message !== undefined && !isTold) stream.markdown(`\n\n${prose(outcome.message)}\n\n`);
-  if (spec) showNextStep(stream, spec);
+  if (spec) showNextStep(stream, spec, summariesOf(written));
   return undefined;
+}
+
+/** What the documents of this answer hold and what changed in them. */
+function summariesOf(written: Watched['written']): ReadonlyMap<DocumentName, string> {
+  return new Map(
+    [...written.values()].flatMap(({ document, summary }) =>
+      summary === undefined ? [] : [[document, summary] as const],
+    ),
+  );
 }
 
 function errorDetails(

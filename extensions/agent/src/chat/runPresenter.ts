@@ -8,12 +8,14 @@ import { ToolLines } from './toolLines.ts';
 
 type TaskEvent = Extract<RunEvent, { type: 'task' }>;
 export type DocumentEvent = Extract<RunEvent, { type: 'document' }>;
+export type CounterexampleEvent = Extract<RunEvent, { type: 'counterexample' }>;
 
 /** What the presenter tells others of. */
 export interface PresenterHooks {
   onStarted(session: string): void;
   onTask(event: TaskEvent): void;
   onDocument(event: DocumentEvent): void;
+  onCounterexample(event: CounterexampleEvent): void;
   /** The title of a task without children, for its heading; `undefined` for one with children. */
   titleOf(spec: string, task: string): string | undefined;
 }
@@ -87,6 +89,8 @@ export class RunPresenter {
         return this.showTask(event);
       case 'document':
         return this.hooks.onDocument(event);
+      case 'counterexample':
+        return this.hooks.onCounterexample(event);
       case 'usage':
         return this.stream.usage({ promptTokens: event.inputTokens, completionTokens: event.outputTokens });
       default:

@@ -28,6 +28,21 @@ export async function pickDocument(
   return (await window.showQuickPick(items, { title }))?.one;
 }
 
+/** A document that is behind those before it. */
+export async function pickLate(specs: readonly SpecSnapshot[]): Promise<DocumentChoice | undefined> {
+  const items = specs.flatMap(({ name, documents }) =>
+    documents
+      .filter(({ behind }) => behind !== undefined)
+      .map(({ name: document }) => ({ label: `${document}.md`, description: name, spec: name, document })),
+  );
+  if (items.length === 0) {
+    void window.showInformationMessage(l10n.t('Every document keeps up with those before it.'));
+    return undefined;
+  }
+  if (items.length === 1) return items[0];
+  return window.showQuickPick(items, { title: l10n.t('Sync a document') });
+}
+
 /** A spec that has tasks, picked where there are several. */
 export async function pickSpec(specs: readonly SpecSnapshot[], title: string): Promise<string | undefined> {
   const ready = specs.filter(({ tasks }) => tasks.length > 0);

@@ -1,11 +1,11 @@
-import { type Disposable, type LogOutputChannel, Uri, commands, l10n, window } from 'vscode';
+import { type Disposable, type LogOutputChannel, Uri, commands, l10n, window, workspace } from 'vscode';
 import { messageOf } from '../../../../src/base/index.ts';
 import type { Host } from '../../../../src/host/index.ts';
 import type { BeforeTexts } from '../chat/beforeTexts.ts';
 import type { ConnectionUi } from '../connection/connectionUi.ts';
 import type { InterruptedRuns } from '../runs/interruptedRuns.ts';
 import type { RunTracker } from '../runs/runTracker.ts';
-import { type DocumentChoice, pickDocument, pickSpec, pickTask } from './pickSpec.ts';
+import { type DocumentChoice, pickDocument, pickLate, pickSpec, pickTask } from './pickSpec.ts';
 import { beginInChat, sendToChat } from './sendToChat.ts';
 import { showTrustedCommands } from './trustedCommands.ts';
 
@@ -35,6 +35,9 @@ export function registerCommands(deps: CommandDeps): readonly Disposable[] {
       askForChanges(deps, chosen(spec, document), text),
     startTask: (spec?: string, task?: string) => startTask(deps, spec, task),
     runAllTasks: (spec?: string) => runAllTasks(deps, spec),
+    runEveryTask: (spec?: string) => runAllTasks(deps, spec, ' optional'),
+    sync: (spec?: string, document?: DocumentChoice['document']) => sync(deps, chosen(spec, document)),
+    writeGraph: (spec?: string) => writeGraph(deps, spec),
     stop: () => tracker.stop(),
     resume: () => interrupted.choose(),
     continueRun: () => interrupted.resume(),
@@ -95,11 +98,31 @@ async function startTask({ host, tracker }: CommandDeps, spec: unknown, task: un
   if (picked) await sendToChat(`/task ${picked.spec} ${picked.task}`);
 }
 
-async function runAllTasks({ host, tracker }: CommandDeps, spec: unknown): Promise<void> {
+async function runAllTasks({ host, tracker }: CommandDeps, spec: unknown, which = ''): Promise<void> {
   if (isBusy(tracker)) return;
   const specs = await (await host()).engine.specs.list();
   const name = typeof spec === 'string' ? spec : await pickSpec(specs, l10n.t('Run all tasks of a spec'));
-  if (name !== undefined) await sendToChat(`/tasks ${name}`);
+  if (name !== undefined) await sendToChat(`/tasks ${name}${which}`);
+}
+
+async function sync({ host, tracker }: CommandDeps, choice: DocumentChoice | undefined): Promise<void> {
+  if (isBusy(tracker)) return;
+  const late = choice ?? (await pickLate(await (await host()).engine.specs.list()));
+  if (late) await sendToChat(`/sync ${late.spec} ${late.document}`);
+}
+
+/** Writes the order in which the tasks run into the list, and shows it. */
+async function writeGraph({ host, tracker }: CommandDeps, spec: unknown): Promise<void> {
+  if (isBusy(tracker)) return;
+  const { specs } = (await host()).engine;
+  const title = l10n.t('Write the dependency graph of a spec');
+  const name = typeof spec === 'string' ? spec : await pickSpec(await specs.list(), title);
+  if (name === undefined) return;
+  const path = (await specs.get(name))?.documents.find(one => one.name === 'tasks')?.path;
+  const open = workspace.textDocuments.find(({ uri, isDirty }) => isDirty && uri.path.endsWith(path ?? '\n'));
+  await open?.save();
+  await specs.writeGraph(name);
+  if (path !== undefined) await window.showTextDocument(Uri.file(path));
 }
 
 function isBusy(tracker: RunTracker): boolean {

@@ -74,6 +74,7 @@ function workOf(request: RunRequest): Work {
     case 'tasks':
     case 'spec-document':
     case 'spec-revise':
+    case 'spec-sync':
       return { spec: request.spec };
   }
 }
