@@ -17,7 +17,7 @@ export const rehearsalFolder = fileURLToPath(new URL('../../resources/rehearsal'
 export interface RehearsalOptions {
   /** The only key that is let in, as `x-api-key` or as bearer token. */
   readonly key: string;
-  /** A scenario's file, or its name in the folder's `scenarios`; `rate-limiter` by default. */
+  /** A scenario's file, or its name in the folder's `scenarios`; `demo`, all of them, by default. */
   readonly scenario?: string;
   /** Where `rules.json`, `models.json` and `scenarios` lie; the repository's `resources/rehearsal` by default. */
   readonly folder?: string;
@@ -67,7 +67,7 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Running
 
 function createStage(options: RehearsalOptions): Stage {
   const folder = options.folder ?? rehearsalFolder;
-  const loaded = loadScenario(scenarioFile(folder, options.scenario ?? 'rate-limiter'));
+  const loaded = loadScenario(scenarioFile(folder, options.scenario ?? 'demo'));
   return {
     book: RuleBook.load(path.join(folder, 'rules.json')),
     models: ModelTable.load(path.join(folder, 'models.json')),

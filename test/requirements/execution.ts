@@ -15,6 +15,8 @@ export const execution = {
       'A document is brought up to those before it when they changed; done tasks stay ticked.',
     'execution.exploration':
       'The exploration test of a bug fix closes its task by failing because that test fails, and by nothing else.',
+    'execution.bugfix-rehearsal':
+      'The rehearsal plays a bug fix: the fix is really written, and the tests really fail and pass.',
     'execution.bug-first': 'The fix begins after the bug was shown, and the same test passes after it.',
     'execution.property':
       'A property test that fails shows its shrunk counterexample, and the user says what to mend: code, spec or test.',
