@@ -6,6 +6,8 @@ export const execution = {
     'execution.waves-inferred': 'Waves are inferred where a task list has none.',
     'execution.waves-written':
       'Waves are written as the documented JSON, and nothing else of the file changes.',
+    'execution.run-all-optional':
+      'All tasks run with the optional ones on request; those that wait are marked queued, and open again when the run ends before them.',
     'execution.graph-command': "The graph is written on the user's action only.",
     'execution.design-first': 'A spec may begin with its design.',
     'execution.quick': 'A quick spec writes its three documents without gates in between.',
