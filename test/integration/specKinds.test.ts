@@ -56,7 +56,7 @@ describe('a quick spec with all its tasks', { timeout: 120_000 }, () => {
       expect(event?.found.shrinks).toBeGreaterThan(0);
       expect(made.read(file('tasks.md'))).toContain('- [ ]* 2.');
       expect(JSON.parse(made.read(file('tasks.meta.json')))).toMatchObject({
-        pbtResults: { '2 Write property tests for nextId': { status: 'failed' } },
+        pbtResults: { '2. Write property tests for nextId': { status: 'failed' } },
       });
 
       if (!event) throw new Error('There is no counterexample.');

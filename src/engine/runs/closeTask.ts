@@ -87,10 +87,10 @@ async function costOf(
   return { ...(commit !== undefined && { commit }), ...(used.length > 0 && { usage }) };
 }
 
-async function notePassed(run: ActiveRun, { spec, task }: TaskPlan): Promise<void> {
+async function notePassed(run: ActiveRun, plan: TaskPlan): Promise<void> {
   // It may have been installed, or not, while the task went on.
   const { library } = await propertyProject(run);
-  if (library?.isThere === true) await run.parts.specs.setPropertyResult(spec.name, task, 'passed');
+  if (library?.isThere === true) await run.parts.specs.setPropertyResult(plan.spec.name, plan, 'passed');
 }
 
 /** The counterexample that the last command of a turn printed. */
@@ -103,7 +103,7 @@ function counterexampleOf(lines: readonly JournalLine[]): Counterexample | undef
 
 async function propertyFailed(run: ActiveRun, plan: TaskPlan, found: Counterexample): Promise<RunOutcome> {
   const { spec, task } = plan;
-  await run.parts.specs.setPropertyResult(spec.name, task, 'failed');
+  await run.parts.specs.setPropertyResult(spec.name, plan, 'failed');
   const properties = task.properties.map(number => `Property ${number}`).join(', ');
   const note = `${properties} does not hold for ${found.values}.`;
   await markTask(run, { spec: spec.name, number: task.number }, 'todo', note);

@@ -186,7 +186,7 @@ describe('a task that tests a property', () => {
       });
       expect(JSON.parse(bench.text(`${folder}/tasks.meta.json`) ?? '')).toMatchObject({
         executionHistory: { x: [] },
-        pbtResults: { '1 Write property test': { status: 'failed' } },
+        pbtResults: { '1. Write property test': { status: 'failed' } },
       });
       expect(await bench.engine.specs.get('ids')).toMatchObject({ tasks: [{ propertyStatus: 'failed' }] });
       const prompt = JSON.stringify(bench.model?.requests[0]?.messages[0]);
@@ -226,7 +226,7 @@ describe('a task that tests a property', () => {
       expect(asked).toEqual(['fast-check: npm install --save-dev fast-check']);
       expect(JSON.stringify(bench.model?.requests[0]?.messages[0])).toContain(told);
       expect(bench.processes.ran).toEqual([]);
-      expect(bench.text(`${folder}/tasks.meta.json`)).not.toContain('pbtResults');
+      expect(bench.text(`${folder}/tasks.meta.json`)).not.toContain('passed');
     },
   );
 
@@ -240,7 +240,7 @@ describe('a task that tests a property', () => {
       ]);
       expect(await bench.run(task('1'))).toMatchObject({ kind: 'done' });
       expect(JSON.stringify(bench.model?.requests[0]?.messages[0])).toContain('Not runnable: ');
-      expect(bench.text(`${folder}/tasks.meta.json`)).not.toContain('pbtResults');
+      expect(bench.text(`${folder}/tasks.meta.json`)).not.toContain('passed');
     },
   );
 });

@@ -8,6 +8,7 @@ import {
   type Spec,
   type Task,
   type TaskBrief,
+  type TasksDocument,
   bugfixRole,
   findPropertyProject,
   isPropertyTask,
@@ -22,6 +23,7 @@ type TaskFix = Extract<FirstRequest, { kind: 'task' }>['fix'];
 /** What is known of a task before its turn begins. */
 export interface TaskPlan {
   readonly spec: Spec;
+  readonly tree: TasksDocument;
   readonly task: Task;
   readonly brief: TaskBrief;
   readonly role: BugfixRole | undefined;
@@ -69,7 +71,7 @@ export async function planTask(
     notes: notes.map(text => `\n\n${text}`).join(''),
   });
   const testsOnly = role === 'exploration' || role === 'preservation' || fix?.what === 'test';
-  return { spec, task, brief, role, project, rerun, prompt, testsOnly };
+  return { spec, tree, task, brief, role, project, rerun, prompt, testsOnly };
 }
 
 /** Why a write does not belong into a task that may only write tests; `undefined` where it does. */

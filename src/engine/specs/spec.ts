@@ -7,6 +7,7 @@ import {
   type RequirementsDocument,
   type TaskMark,
   type TasksDocument,
+  type TasksMeta,
   parseTasks,
 } from './documents/index.ts';
 import { withMarks } from './taskMarks.ts';
@@ -58,7 +59,7 @@ export interface Spec extends SpecType {
   readonly folder: string;
   readonly documents: SpecDocuments;
   /** How property tests ended last, by the keys of `tasks.meta.json`. */
-  readonly propertyResults?: ReadonlyMap<string, 'passed' | 'failed'>;
+  readonly propertyResults?: TasksMeta['pbtResults'];
 }
 
 /** `.config.kiro`; older specs lack it, and every field may be missing. */

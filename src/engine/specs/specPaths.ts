@@ -17,6 +17,8 @@ const documentOf: Readonly<Record<string, DocumentName>> = {
 };
 
 export const configFile = '.config.kiro';
+/** Results of property tests and runs of tasks, beside tasks.md. */
+export const metaFile = 'tasks.meta.json';
 
 export function specsFolder(root: string): string {
   return joinPath(root, '.kiro/specs');

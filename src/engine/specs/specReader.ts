@@ -7,10 +7,10 @@ import {
   parseDesign,
   parseRequirements,
   parseTasks,
+  parseTasksMeta,
 } from './documents/index.ts';
-import { metaFile, readPropertyResults } from './propertyResults.ts';
 import { type Spec, type SpecDocument, type SpecType, contentHash, specConfigSchema } from './spec.ts';
-import { configFile, documentFile, marksSpec, specFolder, specsFolder } from './specPaths.ts';
+import { configFile, documentFile, metaFile, marksSpec, specFolder, specsFolder } from './specPaths.ts';
 import type { TextFiles } from './textFiles.ts';
 
 /** Deeper folders are not searched for specs. */
@@ -64,7 +64,7 @@ export class SpecReader {
       folder,
       kind,
       workflow: config.workflowType ?? begun?.workflow ?? 'requirements-first',
-      ...(meta !== undefined && { propertyResults: readPropertyResults(meta) }),
+      ...(meta !== undefined && { propertyResults: parseTasksMeta(meta).pbtResults }),
       documents: {
         ...(requirements && { requirements }),
         ...(design && { design }),

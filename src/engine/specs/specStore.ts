@@ -10,13 +10,12 @@ import type {
   Waiver,
 } from '../../protocol/index.ts';
 import type { Clock, Crypto, FileSystem } from '../ports/index.ts';
-import { type Task, type TasksDocument, parseTasks } from './documents/index.ts';
+import { type Task, type TasksDocument, parseTasks, tasksMetaKey, withPbtResult } from './documents/index.ts';
 import { checkGate, checkMarks, configReason, recordsReason } from './guard.ts';
 import { type ProofVerdict, checkProof } from './proof/index.ts';
 import { RecordStore } from './records/recordStore.ts';
 import { ApprovedTexts } from './approvedTexts.ts';
 import { lineDiff } from './lineDiff.ts';
-import { type PropertyStatus, metaFile, metaKey, withPropertyResult } from './propertyResults.ts';
 import { type Spec, type SpecType, contentHash, documentOrder } from './spec.ts';
 import {
   type SpecPlace,
@@ -24,6 +23,7 @@ import {
   documentFile,
   isConfig,
   isRecord,
+  metaFile,
   placeOf,
   recordsFolder,
   specFolder,
@@ -225,12 +225,13 @@ export class SpecStore {
   /** Writes down how a task's property test ended, where Kiro does too. */
   async setPropertyResult(
     spec: string,
-    task: Pick<Task, 'number' | 'title'>,
-    status: PropertyStatus,
+    task: { readonly tree: TasksDocument; readonly task: Task },
+    status: 'passed' | 'failed',
   ): Promise<void> {
-    const result = { status, time: this.deps.clock.now() };
+    const key = tasksMetaKey(task.tree, task.task);
+    const result = { status, lastRunTimestamp: this.deps.clock.now() };
     await this.texts.update(joinPath(this.folderOf(spec), metaFile), text =>
-      withPropertyResult(text, metaKey(task), result),
+      withPbtResult(text, key, result),
     );
   }
 

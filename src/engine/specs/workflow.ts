@@ -9,9 +9,8 @@ import type {
   Waiver,
 } from '../../protocol/index.ts';
 import { joinPath } from '../../base/index.ts';
-import { type Requirement, type Task, resolveReferences } from './documents/index.ts';
+import { type Requirement, type Task, resolveReferences, tasksMetaKey } from './documents/index.ts';
 import { type Spec, documentOrder } from './spec.ts';
-import { metaKey } from './propertyResults.ts';
 import { documentFile } from './specPaths.ts';
 import { isPropertyTask } from './taskRoles.ts';
 import { isRunnable, statusOf } from './taskMarks.ts';
@@ -167,8 +166,9 @@ function taskSnapshot(spec: Spec, task: Task, records: SpecRecords): TaskSnapsho
 function propertiesOf(spec: Spec, task: Task): Pick<TaskSnapshot, 'properties' | 'propertyStatus'> {
   const tree = spec.documents.tasks?.tree;
   if (!tree || !isPropertyTask(spec, tree, task)) return {};
-  const propertyStatus = spec.propertyResults?.get(metaKey(task));
-  return { properties: task.properties, ...(propertyStatus && { propertyStatus }) };
+  const propertyStatus = spec.propertyResults?.get(tasksMetaKey(tree, task))?.status;
+  const isKnown = propertyStatus === 'passed' || propertyStatus === 'failed';
+  return { properties: task.properties, ...(isKnown && { propertyStatus }) };
 }
 
 function citedBy(task: Task, requirements: readonly Requirement[]): string[] {
