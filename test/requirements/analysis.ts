@@ -3,6 +3,8 @@ import type { Area } from './area.ts';
 export const analysis = {
   source: 'issue 3; design/decisions.md, corpus.md, field.md',
   requirements: {
+    'documents.dialects':
+      'Every heading, list, id and reference form of design/corpus.md is read, in every language seen.',
     'documents.config': '`.config.kiro` is read in every form, and its unknown keys are kept.',
     'documents.meta': '`tasks.meta.json` is read and written without losing what else it holds.',
     'documents.told': 'What cannot be read, or is of a newer version, is told and never dropped.',

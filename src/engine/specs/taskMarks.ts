@@ -32,7 +32,8 @@ export function withMarks(tree: TasksDocument, changes: ReadonlyMap<Task, TaskMa
   const byLine = new Map([...changes].map(([task, mark]) => [task.line - 1, { task, mark }]));
   const lines = tree.lines.map((line, index) => {
     const change = byLine.get(index);
-    if (!change) return line;
+    // A heading that stands for a task holds no mark.
+    if (!change || change.task.markColumn === 0) return line;
     const at = change.task.markColumn - 1;
     return { ...line, text: line.text.slice(0, at) + change.mark + line.text.slice(at + 1) };
   });

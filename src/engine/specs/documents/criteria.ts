@@ -23,15 +23,13 @@ interface Item {
 type ReadMark = (text: string) => { label: string; rest: string } | undefined;
 
 /**
- * Finds the criteria of one requirement: the numbered items below its `Acceptance Criteria` heading, or of all of it
- * where it has no such heading. A list without numbers below that heading counts by position.
+ * Finds the criteria of one requirement: below its `Acceptance Criteria` heading, or in all of it where it has no such
+ * heading. Numbered items come first; a list without numbers counts by position, and so do paragraphs that bind where there
+ * is no list.
  */
 export function collectCriteria(lines: readonly SourceLine[], marks: Outline, area: Area): Criterion[] {
   const listed = criteriaAreas(lines, marks, area);
-  const areas = listed.length > 0 ? listed : [area];
-  const numbered = areas.flatMap(part => collectItems(lines, marks, part, readNumberMark));
-  const items =
-    numbered.length > 0 ? numbered : areas.flatMap(part => collectItems(lines, marks, part, readBullet));
+  const items = collectAny(lines, marks, listed.length > 0 ? listed : [area]);
   const labels = labelsOf(items);
   const numbers = unique();
   return items.map((item, position) => ({
@@ -42,6 +40,36 @@ export function collectCriteria(lines: readonly SourceLine[], marks: Outline, ar
   }));
 }
 
+function collectAny(lines: readonly SourceLine[], marks: Outline, areas: readonly Area[]): readonly Item[] {
+  const indent = (items: readonly Item[]): number =>
+    items.length === 0 ? Infinity : Math.min(...items.map(item => indentOf(lines[item.from]?.text ?? '')));
+  const numbered = areas.flatMap(part => collectItems(lines, marks, part, readNumberMark));
+  if (numbered.length > 0 && indent(numbered) <= 1) return numbered;
+  const bullets = areas.flatMap(part => collectItems(lines, marks, part, readBullet));
+  // Numbers below a bullet are a part of it.
+  if (numbered.length > 0 && indent(numbered) <= indent(bullets) + 1) return numbered;
+  if (bullets.some(binds)) return bullets;
+  const paragraphs = areas.flatMap(part => collectParagraphs(lines, marks, part)).filter(binds);
+  return paragraphs.length > 0 ? paragraphs : bullets;
+}
+
+/** Whether an item says what must be, in the words that documents in any language use for it. */
+function binds({ text }: Item): boolean {
+  return /\b(?:SHALL|MUST)\b/i.test(text);
+}
+
+function collectParagraphs(lines: readonly SourceLine[], marks: Outline, area: Area): Item[] {
+  const items: Item[] = [];
+  for (let index = area.from; index < area.to; index += 1) {
+    if (marks.kinds[index] !== 'text') continue;
+    const from = index;
+    while (index + 1 < area.to && marks.kinds[index + 1] === 'text') index += 1;
+    const parts = lines.slice(from, index + 1).map(({ text }, at) => partOf(text, from + at, 0));
+    items.push({ label: '', from, to: index + 1, ...joinParts(parts) });
+  }
+  return items;
+}
+
 /** Lists whose every item is written `1.` are numbered by Markdown, hence by position; so are bullets. */
 function labelsOf(items: readonly Item[]): string[] {
   const isAutomatic =
@@ -50,7 +78,7 @@ function labelsOf(items: readonly Item[]): string[] {
 }
 
 function numberOf(label: string, requirement: string): string {
-  return label.includes('.') ? label : `${requirement}.${label}`;
+  return /^\d+$/.test(label) ? `${requirement}.${label}` : label;
 }
 
 const criteriaHeading = new RegExp(`^#+\\s+\\**(?:${words.criteria})`, 'i');
@@ -68,18 +96,34 @@ function criteriaAreas(lines: readonly SourceLine[], marks: Outline, area: Area)
   return areas;
 }
 
-/** `1.` and `1)`, or a full number: `1.2 WHEN`, `- 1.2: WHEN`, `**1.2** WHEN`. */
+const marksOfNumbers = [
+  // `1.2 WHEN`, `- 1.2: WHEN`, `**1.2** WHEN`
+  /^\s*(?:[-*+]\s+)?\*{0,2}(\d+(?:\.\d+)+)[.:)]?\*{0,2}[.:)]?\s+(?=\S)/,
+  // `1. WHEN`, `1) WHEN`
+  /^\s*(\d{1,9})[.)]\s+(?=\S)/,
+  // `- **FR-1**: THE`, `FR-1.2: THE`, `**AC-1：** THE`
+  /^\s*(?:[-*+]\s+)?\*{0,2}((?:FR|NFR|NF|REQ|AC|US|BR|R)(?:-[A-Z]+)*-?\d+(?:[.-]\d+)*)(?:\*{2}\s*[.:：)]?|[.:：)]\*{0,2})\s*(?=\S)/,
+  // `| FR-1 | THE |`: a row of a table whose first cell is an id
+  /^\s*\|\s*[*`]{0,2}((?:[A-Z]+-)+\d+(?:\.\d+)*|(?:FR|NFR|NF|REQ|AC|US|BR|R)\d+(?:\.\d+)*)[*`]{0,2}\s*\|\s*(?=[^\s|])/,
+] as const;
+
 function readNumberMark(text: string): { label: string; rest: string } | undefined {
-  const match =
-    /^\s*(?:[-*+]\s+)?\*{0,2}(\d+(?:\.\d+)+)[.:)]?\*{0,2}[.:)]?\s+(?=\S)/.exec(text) ??
-    /^\s*(\d{1,9})[.)]\s+(?=\S)/.exec(text);
-  return match?.[1] ? { label: match[1], rest: text.slice(match[0].length) } : undefined;
+  for (const mark of marksOfNumbers) {
+    const match = mark.exec(text);
+    if (match?.[1]) return { label: match[1], rest: text.slice(match[0].length) };
+  }
+  return undefined;
 }
 
 function readBullet(text: string): { label: string; rest: string } | undefined {
-  const match = /^\s*[-*+]\s+(?=\S)/.exec(text);
+  const match = /^\s*[-*+]\s+(?:\[[ xX]\]\s+)?(?=\S)/.exec(text);
   // A bullet with a label in bold tells about the requirement (`- **Goal**: …`); a pattern in brackets may lead.
-  if (/^\s*[-*+]\s+\*\*(?!\[)[^*]{1,40}[:：]?\*\*\s*[:：]?/.test(text) && !/\b(?:SHALL|MUST)\b/.test(text))
+  if (
+    /^\s*[-*+]\s+\*\*(?!\[|(?:SHALL|SHOULD|MUST|MAY|WHEN|IF|WHILE|WHERE|THE)\b)[^*]{1,40}[:：]?\*\*\s*[:：]?/.test(
+      text,
+    ) &&
+    !/\b(?:SHALL|MUST)\b/.test(text)
+  )
     return undefined;
   return match ? { label: '', rest: text.slice(match[0].length) } : undefined;
 }
@@ -127,7 +171,7 @@ interface Part {
 }
 
 function partOf(line: string, index: number, from: number): Part {
-  const rest = line.slice(from);
+  const rest = /^\s*\|/.test(line) ? line.slice(from).replace(/\s*\|\s*$/, '') : line.slice(from);
   return {
     text: rest.trim(),
     line: index + 1,

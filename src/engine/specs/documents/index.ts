@@ -33,6 +33,7 @@ export type {
   SourceLine,
   Task,
   TaskMark,
+  TaskNotes,
   TasksDocument,
 } from './tree.ts';
 export { words } from './words.ts';

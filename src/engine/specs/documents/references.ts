@@ -7,18 +7,34 @@ const label = new RegExp(
   'gi',
 );
 
-const separators =
-  /(?:[\s,;、，&_*]|\b(?:and|plus|Requirements?|Reqs?)\s|需求|要件|要求|和|及|と|\([^)]*\)|（[^）]*）)+/iy;
+const separators = new RegExp(
+  '(?:[\\s,;、，；&_*]|\\b(?:and|plus|und|et|e|y|Requirements?|Reqs?|Criteria|Criterion|ACs?)\\s|' +
+    '(?:Anforderung(?:en)?|Требовани[ея]|Requisitos?|Requerimientos?|Exigences?|и)\\s|' +
+    '需求|要件|要求|和|及|与|與|と|\\([^)]{0,200}\\)|（[^）]{0,200}）)+',
+  'iy',
+);
 // An underscore may follow: it closes the emphasis. A letter, or a dot with more, means that this is no number of ours.
-const token = /(all|[A-Za-z][A-Za-z-]*\d+(?:\.\d+)*|\d+(?:\.\d+)*)(?!\.?[A-Za-z\d])/iy;
-const span = /\s*(?:-|–|—|~|\bto\b|\bthrough\b)\s*(\d+(?:\.\d+)*)(?!\.?[A-Za-z\d])/iy;
+const token = new RegExp(
+  `(?:(?:${words.all})(?![A-Za-zÀ-ÿ\\d])|[A-Za-z][A-Za-z-]*\\d+(?:\\.\\d+)*(?!\\.?[A-Za-z\\d])|\\d+(?:\\.\\d+)*(?!\\.?[A-Za-z\\d]))`,
+  'iy',
+);
+const span =
+  /(?:\s*[-–—~〜～至到]\s*|\s*から\s*|\s+(?:to|through|bis|até|hasta|à|до)\s+)((?:[A-Za-z][A-Za-z-]*)?\d+(?:\.\d+)*)(?!\.?[A-Za-z\d])/iy;
 
 /** The criteria that one line names after a label; none where it has no label. `line` counts from 1. */
 export function readReferences(text: string, line: number): Reference[] {
   const found: Reference[] = [];
+  if (!/[:：]/.test(text)) return found;
   for (const match of text.matchAll(label))
     found.push(...readReferenceList(text, match.index + match[0].length, line));
   return found;
+}
+
+const mention = /(?:\b(?:Requirements?|Reqs?)\s|需求|要件|要求)\s*(?=[A-Z\d])/gi;
+
+/** The criteria that prose names without a colon: `… (Requirements 2.1, 2.5)`. */
+export function readMentions(text: string, line: number): Reference[] {
+  return [...text.matchAll(mention)].flatMap(match => readList(text, match.index + match[0].length, line));
 }
 
 /** Whether a line is nothing but a label and its references, as opposed to prose. */
@@ -26,11 +42,15 @@ export function isReferenceLine(text: string): boolean {
   return text.search(label) === 0;
 }
 
-const propertyMention = new RegExp(`(?:\\b|(?<=[^A-Za-z]))(?:${words.property})\\s*(\\d+(?:\\.\\d+)*)`, 'gi');
+const propertyMention = new RegExp(
+  `(?:\\b|(?<=[^A-Za-z]))(?:${words.property}|Properties)\\s*(\\d+(?:\\.\\d+)*(?:\\s*(?:,|、|and|&)\\s*\\d+(?:\\.\\d+)*(?![\\w.]))*)`,
+  'gi',
+);
 
-/** Numbers of the correctness properties that a text names (`Property 3`). */
+/** Numbers of the correctness properties that a text names (`Property 3`, `Properties 1, 2`). */
 export function readPropertyNumbers(text: string): string[] {
-  return [...text.matchAll(propertyMention)].map(match => match[1] ?? '');
+  if (!/\d/.test(text)) return [];
+  return [...text.matchAll(propertyMention)].flatMap(match => match[1]?.match(/\d+(?:\.\d+)*/g) ?? []);
 }
 
 /** What references lead to: criteria, and the texts of those that lead nowhere. */
@@ -44,45 +64,62 @@ export function resolveReferences(
   references: readonly Reference[],
   requirements: readonly Requirement[],
 ): Resolved {
-  const all = requirements.flatMap(requirement => requirement.criteria);
-  const wanted = new Set<Criterion>();
+  const index = indexOf(requirements);
+  const wanted = new Set<number>();
   const unresolved: string[] = [];
   for (const reference of references) {
-    const hits = criteriaOf(reference, requirements, all);
-    if (hits.length === 0) unresolved.push(textOf(reference));
-    for (const hit of hits) wanted.add(hit);
+    const hits = criteriaOf(reference, index);
+    if (!hits) unresolved.push(textOf(reference));
+    for (let at = hits?.from ?? 0; at < (hits?.to ?? 0); at += 1) wanted.add(at);
   }
-  return { criteria: all.filter(criterion => wanted.has(criterion)), unresolved };
+  const inOrder = [...wanted].toSorted((left, right) => left - right);
+  return { criteria: inOrder.flatMap(at => index.all[at] ?? []), unresolved };
 }
 
 function textOf(reference: Reference): string {
   return reference.to === undefined ? reference.target : `${reference.target}-${reference.to}`;
 }
 
-function criteriaOf(
-  reference: Reference,
-  requirements: readonly Requirement[],
-  all: readonly Criterion[],
-): readonly Criterion[] {
-  if (reference.target === 'all') return all;
-  const first = oneOrWhole(reference.target, requirements, all);
-  if (reference.to === undefined) return first;
-  const last = oneOrWhole(reference.to, requirements, all);
-  const from = first[0] ? all.indexOf(first[0]) : -1;
-  const end = last.at(-1);
-  const to = end ? all.indexOf(end) : -1;
-  return from < 0 || to < from ? [] : all.slice(from, to + 1);
+/** Positions among all criteria, `to` not included. */
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
 }
 
-function oneOrWhole(
-  target: string,
-  requirements: readonly Requirement[],
-  all: readonly Criterion[],
-): readonly Criterion[] {
-  const wanted = target.toLowerCase();
-  const one = all.filter(criterion => criterion.number.toLowerCase() === wanted);
-  if (one.length > 0) return one;
-  return requirements.find(requirement => requirement.number.toLowerCase() === wanted)?.criteria ?? [];
+/** Where numbers lead; keys in lower case. */
+interface RequirementIndex {
+  readonly all: readonly Criterion[];
+  readonly places: ReadonlyMap<string, Stretch>;
+}
+
+const indexes = new WeakMap<readonly Requirement[], RequirementIndex>();
+
+function indexOf(requirements: readonly Requirement[]): RequirementIndex {
+  const known = indexes.get(requirements);
+  if (known) return known;
+  const all = requirements.flatMap(({ criteria }) => criteria);
+  const places = new Map<string, Stretch>();
+  const put = (number: string, stretch: Stretch): void => {
+    const key = number.toLowerCase();
+    if (!places.has(key)) places.set(key, stretch);
+  };
+  all.forEach(({ number }, at) => put(number, { from: at, to: at + 1 }));
+  let from = 0;
+  for (const { number, criteria } of requirements) {
+    put(number, { from, to: from + criteria.length });
+    from += criteria.length;
+  }
+  const index = { all, places };
+  indexes.set(requirements, index);
+  return index;
+}
+
+function criteriaOf(reference: Reference, { all, places }: RequirementIndex): Stretch | undefined {
+  if (reference.target === 'all') return all.length > 0 ? { from: 0, to: all.length } : undefined;
+  const first = places.get(reference.target.toLowerCase());
+  if (reference.to === undefined) return first;
+  const last = places.get(reference.to.toLowerCase());
+  return first && last && first.from < last.to ? { from: first.from, to: last.to } : undefined;
 }
 
 /** The criteria that a list names, which begins at offset `start`; none where no number stands there. `line` counts from 1. */
@@ -91,19 +128,31 @@ export function readReferenceList(text: string, start: number, line: number): Re
   let at = skip(text, start);
   for (;;) {
     token.lastIndex = at;
-    const target = token.exec(text)?.[1];
+    const target = token.exec(text)?.[0];
     if (target === undefined) return found;
-    span.lastIndex = at + target.length;
-    const to = /^\d/.test(target) ? span.exec(text) : undefined;
-    const end = at + target.length + (to?.[0].length ?? 0);
+    const to = readSpan(text, at, target);
+    const end = to?.end ?? at + target.length;
     found.push({
-      target: target.toLowerCase() === 'all' ? 'all' : target,
-      ...(to?.[1] === undefined ? {} : { to: to[1] }),
+      target: /\d/.test(target) ? target : 'all',
+      ...(to && { to: to.target }),
       range: { start: { line, column: at + 1 }, end: { line, column: end + 1 } },
     });
     at = skip(text, end);
     if (at === end) return found;
   }
+}
+
+/** The other end of a span: `1.1-1.5`, and of one kind: what is no number on both sides is prose. */
+function readSpan(text: string, at: number, target: string): { target: string; end: number } | undefined {
+  span.lastIndex = at + target.length;
+  const match = span.exec(text);
+  const to = match?.[1];
+  if (to === undefined || !/\d/.test(target) || prefixOf(to) !== prefixOf(target)) return undefined;
+  return { target: to, end: at + target.length + match[0].length };
+}
+
+function prefixOf(target: string): string {
+  return (/^\D*/.exec(target)?.[0] ?? '').toLowerCase();
 }
 
 function skip(text: string, from: number): number {

@@ -37,7 +37,7 @@ export function parseBugfix(text: string): RequirementsDocument {
 }
 
 const numberedWord = new RegExp(
-  `^(?:${words.requirement})\\s*([A-Za-z-]*\\d+(?:\\.\\d+)*)(?![\\w.]\\d|\\w)(.*)$`,
+  `^(?:${words.requirement}|Req\\.?(?=\\s))\\s*[#-]?([A-Za-z-]*\\d+(?:\\.\\d+)*)(?![\\w.]\\d|\\w)(.*)$`,
   'i',
 );
 const requirementsSection = new RegExp(`(?:^|[^A-Za-z])(?:${words.requirements})(?![A-Za-z])`, 'i');
@@ -64,20 +64,22 @@ function titleAfterNumber(text: string): string {
   return text.replace(/^\s*[:：.)–—-]*\s*/, '').trim();
 }
 
+const behaviours = [
+  [new RegExp(`^(?:${words.current})`, 'i'), '1'],
+  [new RegExp(`^(?:${words.expected})`, 'i'), '2'],
+  [new RegExp(`^(?:${words.unchanged})`, 'i'), '3'],
+] as const;
+
 function recogniseBehaviour(title: string): Opening | undefined {
-  const classes: readonly [RegExp, string][] = [
-    [/^current behaviou?r\b/i, '1'],
-    [/^expected behaviou?r\b/i, '2'],
-    [/^unchanged behaviou?r\b/i, '3'],
-  ];
-  const number = classes.find(([pattern]) => pattern.test(title))?.[1];
+  const number = behaviours.find(([pattern]) => pattern.test(title))?.[1];
   return number === undefined ? undefined : { number, title };
 }
 
 function read(text: string, recognise: Recognise): RequirementsDocument {
   const tree = splitLines(text);
   const marks = outline(tree.lines);
-  const strong = toRequirements(tree, marks, headedAreas(tree, marks, recognise));
+  const areas = headedAreas(tree, marks, recognise);
+  const strong = toRequirements(tree, marks, [...areas, ...sharedCriteria(tree, marks, areas)]);
   return {
     ...tree,
     title: titleOf(marks.headings),
@@ -111,12 +113,13 @@ function headedAreas(tree: DocumentTree, marks: Outline, recognise: Recognise): 
 
 /** Free forms: stories as lines in bold, numbered sections, or one flat list below a heading for requirements. */
 function looseRequirements(tree: DocumentTree, marks: Outline): Requirement[] {
-  const forms = [boldAreas(tree, marks), headedAreas(tree, marks, recogniseNumbered), flatArea(tree, marks)];
-  for (const areas of forms) {
+  for (const areas of [boldAreas(tree, marks), headedAreas(tree, marks, recogniseNumbered)]) {
     const found = toRequirements(tree, marks, areas).filter(hasDuties);
     if (found.length > 0) return found;
   }
-  return [];
+  // A list right below the heading for requirements or criteria holds nothing else, whatever its words.
+  const flat = toRequirements(tree, marks, flatArea(tree, marks));
+  return flat.filter(requirement => requirement.criteria.length > 0);
 }
 
 /** A numbered section may be prose: it counts when something in it binds. */
@@ -141,14 +144,40 @@ function boldAreas(tree: DocumentTree, marks: Outline): RequirementArea[] {
   return found;
 }
 
+const criteriaSection = new RegExp(`^(?:${words.criteria})`, 'i');
+
 function flatArea(tree: DocumentTree, marks: Outline): RequirementArea[] {
-  const position = marks.headings.findIndex(
-    ({ level, title }) => level === 2 && requirementsSection.test(title) && !/non-?functional/i.test(title),
-  );
-  const heading = marks.headings[position];
-  if (!heading) return [];
-  const to = endOfSection(marks.headings, position, tree.lines.length);
-  return [{ opening: { number: '1', title: heading.title }, from: heading.index, to }];
+  for (const section of [requirementsSection, criteriaSection]) {
+    const position = marks.headings.findIndex(
+      ({ level, title }) => level === 2 && section.test(title) && !/\bnon-/i.test(title),
+    );
+    const heading = marks.headings[position];
+    if (!heading) continue;
+    const to = findKind(marks, 'heading', heading.index + 1, tree.lines.length);
+    return [{ opening: { number: '1', title: heading.title }, from: heading.index, to }];
+  }
+  return [];
+}
+
+/** Criteria of the document as a whole, beside those of its requirements: `AC` is their requirement. */
+function sharedCriteria(
+  tree: DocumentTree,
+  marks: Outline,
+  areas: readonly RequirementArea[],
+): RequirementArea[] {
+  if (areas.length === 0) return [];
+  const heading = marks.headings.find(({ level, title }) => level === 2 && criteriaSection.test(title));
+  const isTaken = areas.some(({ from, to }) => heading && from < heading.index && heading.index < to);
+  if (!heading || isTaken) return [];
+  const to = findKind(marks, 'heading', heading.index + 1, tree.lines.length);
+  const area = { opening: { number: 'AC', title: heading.title }, from: heading.index, to };
+  return hasList(marks, tree, area) ? [area] : [];
+}
+
+function hasList(marks: Outline, tree: DocumentTree, { from, to }: RequirementArea): boolean {
+  return tree.lines
+    .slice(from, to)
+    .some(({ text }, index) => marks.kinds[from + index] === 'text' && /^\s*(?:[-*+|]|\d+[.)])\s/.test(text));
 }
 
 function toRequirements(

@@ -1,16 +1,19 @@
 import { type Outline, findKind, outline, sectionsOf, titleOf, withoutBold } from './markdown.ts';
 import { unique } from './numbering.ts';
-import { readPropertyNumbers, readReferences } from './references.ts';
+import { readMentions, readPropertyNumbers, readReferences } from './references.ts';
 import { indentOf, rangeOfLines, splitLines } from './sourceText.ts';
-import type { Reference, SourceLine, Task, TaskMark, TasksDocument } from './tree.ts';
+import { citesInProse, readTaskNote, withNote } from './taskNotes.ts';
+import type { Reference, SourceLine, Task, TaskMark, TaskNotes, TasksDocument } from './tree.ts';
 import { readWaves } from './waves.ts';
+import { words } from './words.ts';
 
 interface TaskLine {
   readonly index: number;
   readonly indent: number;
   readonly mark: TaskMark;
   readonly markColumn: number;
-  readonly isStarred: boolean;
+  readonly isOptional: boolean;
+  readonly isParallel: boolean;
   readonly number: string | undefined;
   readonly title: string;
 }
@@ -24,10 +27,11 @@ interface OpenTask extends Task {
 export function parseTasks(text: string): TasksDocument {
   const tree = splitLines(text);
   const marks = outline(tree.lines);
-  const lines = tree.lines.flatMap((line, index) => {
+  const boxes = tree.lines.flatMap((line, index) => {
     const read = marks.kinds[index] === 'text' ? readTaskLine(line.text, index) : undefined;
     return read ? [read] : [];
   });
+  const lines = boxes.length > 0 ? boxes : headedTasks(marks);
   return {
     ...tree,
     title: titleOf(marks.headings),
@@ -48,16 +52,48 @@ function readTaskLine(text: string, index: number): TaskLine | undefined {
     indent: indentOf(text),
     mark: match[2].toLowerCase() as TaskMark,
     markColumn: match[1].length + 1,
-    isStarred: match[3] !== undefined,
-    ...readNumber(withoutBold(rest.trim())),
+    isOptional: match[3] !== undefined || optionalAtEnd.test(rest),
+    ...readTitle(withoutBold(rest.trim())),
   };
 }
 
-/** `1. Title`, `1.2 Title`, `1.2.3) Title`, `Task 3: Title`; anything else is a title without a number. */
-function readNumber(text: string): { number: string | undefined; title: string } {
-  const match = /^(?:Task\s+)?(\d+(?:\.\d+)*)[.):：]?(?=\s|$)\s*/i.exec(text);
-  if (!match?.[1]) return { number: undefined, title: text };
-  return { number: match[1], title: text.slice(match[0].length) };
+/** `### Task 3: Title` and `### 3. Title` are tasks where a file has no boxes at all; they are open, and hold no mark to set. */
+function headedTasks(marks: Outline): TaskLine[] {
+  const all = marks.headings.flatMap(heading => {
+    const title = readTitle(withoutBold(heading.title));
+    return heading.level > 1 && title.number !== undefined ? [{ heading, title }] : [];
+  });
+  const named = all.filter(({ heading }) => taskHeading.test(withoutBold(heading.title)));
+  return (named.length > 0 ? named : all).map(({ heading, title }) => ({
+    index: heading.index,
+    indent: heading.level,
+    mark: ' ',
+    markColumn: 0,
+    isOptional: optionalAtEnd.test(heading.title),
+    ...title,
+  }));
+}
+
+const taskHeading = new RegExp(`^(?:${words.task})\\s*\\S*\\d`, 'i');
+const optionalAtEnd = new RegExp(`[(（](?:${words.optional})[)）][\\s*.]*$`, 'i');
+const numbered = new RegExp(
+  // `1. Title`, `1.2 Title`, `1.2.3) Title`, `Task 3: Title`, `T3 Title`
+  `^(?:(?:${words.task})\\s*)?(T?\\d+(?:\\.\\d+)*)(?:[.):：、]|(?=\\s|$))\\s*` +
+    // `F4. Title`, `CONFIG-1: Title`
+    `|^(?:(?:${words.task})\\s*)?([A-Z]{1,8}-?\\d+(?:\\.\\d+)*)[.):：]\\s+`,
+  'i',
+);
+
+/** Number and title of a task; anything that is no number is a title without one. */
+function readTitle(text: string): { number: string | undefined; title: string; isParallel: boolean } {
+  const match = numbered.exec(text);
+  const rest = text.slice(match?.[0].length ?? 0);
+  const isParallel = /^\(P\)\s|\s\(P\)\s*$/.test(rest);
+  return {
+    number: match?.[1] ?? match?.[2],
+    title: isParallel ? rest.replace(/^\(P\)\s+|\s+\(P\)\s*$/, '') : rest,
+    isParallel,
+  };
 }
 
 function buildTasks(lines: readonly SourceLine[], marks: Outline, found: readonly TaskLine[]): OpenTask[] {
@@ -68,17 +104,17 @@ function buildTasks(lines: readonly SourceLine[], marks: Outline, found: readonl
   found.forEach((line, position) => {
     while ((marks.headings[headings]?.index ?? Infinity) < line.index) headings += 1;
     const next = found[position + 1]?.index ?? lines.length;
-    const end = endOfDetails(marks, line.index, next);
+    const end = endOfDetails(marks, line, next);
     const parent = family.parentOf(line, headings);
     const task: OpenTask = {
       number: numbers(line.number ?? `@${position + 1}`),
       title: line.title,
       mark: line.mark,
-      optional: line.isStarred || parent?.optional === true,
+      optional: line.isOptional || parent?.optional === true,
       line: line.index + 1,
       markColumn: line.markColumn,
       range: rangeOfLines(lines, line.index, end),
-      ...readDetails(lines, marks, line.index, end),
+      ...readDetails(lines, marks, line, end),
       ...(parent ? { parent } : {}),
       children: [],
     };
@@ -89,26 +125,33 @@ function buildTasks(lines: readonly SourceLine[], marks: Outline, found: readonl
   return tasks;
 }
 
-function endOfDetails(marks: Outline, from: number, next: number): number {
-  const heading = findKind(marks, 'heading', from + 1, next);
-  return findKind(marks, 'rule', from + 1, heading);
+function endOfDetails(marks: Outline, line: TaskLine, next: number): number {
+  // Below a heading, the steps have headings of their own.
+  const heading = line.markColumn === 0 ? next : findKind(marks, 'heading', line.index + 1, next);
+  return findKind(marks, 'rule', line.index + 1, heading);
 }
 
-function readDetails(
-  lines: readonly SourceLine[],
-  marks: Outline,
-  from: number,
-  end: number,
-): { requirements: Reference[]; properties: string[] } {
+interface Details {
+  readonly requirements: Reference[];
+  readonly properties: string[];
+  readonly notes: TaskNotes;
+}
+
+function readDetails(lines: readonly SourceLine[], marks: Outline, line: TaskLine, end: number): Details {
   const requirements: Reference[] = [];
   const properties = new Set<string>();
-  for (let index = from; index < end; index += 1) {
+  let notes: TaskNotes = line.isParallel ? { isParallel: true } : {};
+  for (let index = line.index; index < end; index += 1) {
     const text = lines[index]?.text ?? '';
     if (marks.kinds[index] !== 'text') continue;
-    requirements.push(...readReferences(text, index + 1));
+    const note = readTaskNote(text);
+    if (note) notes = withNote(notes, note);
+    requirements.push(
+      ...(note && citesInProse(note.label) ? readMentions(text, index + 1) : readReferences(text, index + 1)),
+    );
     for (const number of readPropertyNumbers(text)) properties.add(number);
   }
-  return { requirements, properties: [...properties] };
+  return { requirements, properties: [...properties], notes };
 }
 
 /**

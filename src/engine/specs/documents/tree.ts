@@ -113,23 +113,38 @@ export interface DesignDocument extends DocumentTree {
 /** The character between the brackets of a task. */
 export type TaskMark = ' ' | '-' | 'x' | '~';
 
+/** Labelled details of a task; absent where it has none. */
+export interface TaskNotes {
+  /** Marked `(P)`: may run beside its neighbours. */
+  readonly isParallel?: true;
+  /** Numbers of the tasks that come first. */
+  readonly depends?: readonly string[];
+  /** What it may touch. */
+  readonly boundary?: string;
+  readonly bugCondition?: string;
+  readonly expectedBehavior?: string;
+  readonly preservation?: string;
+}
+
 /** One task; its id in a spec is `<spec>#<number>`. */
 export interface Task {
   /** Unique in its document: as written without a closing dot, `@<position>` where there is none, `~2` for the second of a duplicate. */
   readonly number: string;
   readonly title: string;
   readonly mark: TaskMark;
-  /** Starred itself, or below a starred task. */
+  /** Starred or called optional itself, or below such a task. */
   readonly optional: boolean;
   /** The task's own line. */
   readonly line: number;
-  /** Column of the mark. */
+  /** Column of the mark; 0 where a heading stands for the task and holds none. */
   readonly markColumn: number;
   /** The task's line and its details, without its children. */
   readonly range: Range;
   readonly requirements: readonly Reference[];
   /** Numbers of the correctness properties that its details name. */
   readonly properties: readonly string[];
+  /** What its details say under labels: `_Depends: 1.1_`, `_Boundary: …_`, and of a bug fix `_Bug_Condition: …_` and its kin. */
+  readonly notes: TaskNotes;
   readonly parent?: Task;
   readonly children: readonly Task[];
 }
