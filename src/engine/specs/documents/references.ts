@@ -147,7 +147,8 @@ function readSpan(text: string, at: number, target: string): { target: string; e
   span.lastIndex = at + target.length;
   const match = span.exec(text);
   const to = match?.[1];
-  if (to === undefined || !/\d/.test(target) || prefixOf(to) !== prefixOf(target)) return undefined;
+  if (!match || to === undefined || !/\d/.test(target)) return undefined;
+  if (prefixOf(to) !== prefixOf(target)) return undefined;
   return { target: to, end: at + target.length + match[0].length };
 }
 
