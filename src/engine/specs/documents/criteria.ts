@@ -1,4 +1,4 @@
-import { type Outline, findKind } from './markdown.ts';
+import type { Outline } from './markdown.ts';
 import { words } from './words.ts';
 import { unique } from './numbering.ts';
 import { indentOf, isBlank, rangeOfLines } from './sourceText.ts';
@@ -85,15 +85,18 @@ const criteriaHeading = new RegExp(`^#+\\s+\\**(?:${words.criteria})`, 'i');
 const criteriaLine = new RegExp(`^\\**(?:${words.criteria})\\s*[:：]?\\**\\s*[:：]?$`, 'i');
 
 function criteriaAreas(lines: readonly SourceLine[], marks: Outline, area: Area): Area[] {
-  const areas: Area[] = [];
+  const starts: number[] = [];
+  const ends: number[] = [];
   for (let index = area.from; index < area.to; index += 1) {
-    const text = (lines[index]?.text ?? '').trim();
-    const isHeading = marks.kinds[index] === 'heading' && criteriaHeading.test(text);
-    const isBold = marks.kinds[index] === 'text' && criteriaLine.test(text);
-    if (!isHeading && !isBold) continue;
-    areas.push({ ...area, from: index + 1, to: findKind(marks, 'heading', index + 1, area.to) });
+    const kind = marks.kinds[index];
+    const text = kind === 'heading' || kind === 'text' ? (lines[index]?.text ?? '').trim() : '';
+    const opens =
+      kind === 'heading' ? criteriaHeading.test(text) : text.length < 60 && criteriaLine.test(text);
+    // An area ends at the next heading, or where the next one begins.
+    if ((opens || kind === 'heading') && ends.length < starts.length) ends.push(index);
+    if (opens) starts.push(index + 1);
   }
-  return areas;
+  return starts.map((from, position) => ({ ...area, from, to: ends[position] ?? area.to }));
 }
 
 const marksOfNumbers = [
@@ -171,12 +174,17 @@ interface Part {
 }
 
 function partOf(line: string, index: number, from: number): Part {
-  const rest = /^\s*\|/.test(line) ? line.slice(from).replace(/\s*\|\s*$/, '') : line.slice(from);
+  const rest = line.trimStart().startsWith('|') ? withoutLastPipe(line.slice(from)) : line.slice(from);
   return {
     text: rest.trim(),
     line: index + 1,
     column: from + (rest.length - rest.trimStart().length) + 1,
   };
+}
+
+function withoutLastPipe(row: string): string {
+  const text = row.trimEnd();
+  return text.endsWith('|') ? text.slice(0, -1) : text;
 }
 
 function joinParts(parts: readonly Part[]): { text: string; pieces: CriterionPiece[] } {

@@ -2,6 +2,7 @@ import {
   type Outline,
   endOfSection,
   findKind,
+  headingsAfter,
   outline,
   sectionsOf,
   titleOf,
@@ -79,6 +80,7 @@ function headedProperties(tree: DocumentTree, marks: Outline): PropertyStart[] {
 
 /** `**Property 3: Title**` and, at the beginning of a paragraph, `Property 3: Title`. */
 function lineProperties(tree: DocumentTree, marks: Outline): PropertyStart[] {
+  const nextHeading = headingsAfter(marks, tree.lines.length);
   return tree.lines.flatMap(({ text }, from) => {
     if (marks.kinds[from] !== 'text' || !/\d/.test(text)) return [];
     const bold = /^\s*\*\*([^*]+)\*\*/.exec(text)?.[1]?.replace(/[:：]\s*$/, '');
@@ -86,7 +88,7 @@ function lineProperties(tree: DocumentTree, marks: Outline): PropertyStart[] {
     const plain = isFirst && /^[^\s\d].*\d\s*[:：]/.test(text) ? text : undefined;
     const title = bold ?? plain;
     const found = title === undefined ? undefined : readPropertyTitle(title);
-    return found ? [{ from, to: findKind(marks, 'heading', from, tree.lines.length), ...found }] : [];
+    return found ? [{ from, to: nextHeading(from), ...found }] : [];
   });
 }
 

@@ -33,20 +33,38 @@ export function outline(lines: readonly SourceLine[]): Outline {
   while (kinds.length < lines.length) {
     const index = kinds.length;
     const text = lines[index]?.text ?? '';
-    const fence = openFence(text);
-    const fenceEnd = fence && ends.ofFence(index, fence.mark);
-    const commentEnd = /^ {0,3}<!--/.test(text) ? ends.ofComment(index) : undefined;
-    const heading = readHeading(text, index);
-    if (fence && fenceEnd !== undefined) {
-      fences.push(toFence(lines, index, fenceEnd, fence.language));
-      pushTimes(kinds, 'fence', fenceEnd - index + 1);
-    } else if (commentEnd !== undefined) pushTimes(kinds, 'comment', commentEnd - index + 1);
-    else if (heading) {
-      headings.push(heading);
+    const block = readBlock(text, index, ends);
+    if (block && 'end' in block) {
+      if (block.kind === 'fence') fences.push(toFence(lines, index, block.end, block.language));
+      pushTimes(kinds, block.kind, block.end - index + 1);
+    } else if (block) {
+      headings.push(block);
       kinds.push('heading');
     } else kinds.push(kindOfLine(text));
   }
   return { kinds, headings, fences };
+}
+
+type Block = { readonly kind: 'fence' | 'comment'; readonly end: number; readonly language: string };
+
+/** Most lines are none of these, which their first character tells. */
+function readBlock(text: string, index: number, ends: BlockEnds): Heading | Block | undefined {
+  const first = firstCharacter(text);
+  if (first === '#') return readHeading(text, index);
+  if (first === '<') {
+    const end = /^ {0,3}<!--/.test(text) ? ends.ofComment(index) : undefined;
+    return end === undefined ? undefined : { kind: 'comment', end, language: '' };
+  }
+  if (!text.includes('```') && !text.includes('~~~')) return undefined;
+  const fence = openFence(text);
+  const end = fence && ends.ofFence(index, fence.mark);
+  return end === undefined ? undefined : { kind: 'fence', end, language: fence?.language ?? '' };
+}
+
+function firstCharacter(text: string): string {
+  let at = 0;
+  while (at < text.length && (text.charCodeAt(at) === 32 || text.charCodeAt(at) === 9)) at += 1;
+  return text.charAt(at);
 }
 
 /** The sections that headings open. */
@@ -72,6 +90,15 @@ export function endOfSection(headings: readonly Heading[], position: number, end
 export function findKind(marks: Outline, kind: LineKind, from: number, to: number): number {
   for (let index = from; index < to; index += 1) if (marks.kinds[index] === kind) return index;
   return to;
+}
+
+/** Finds the index of the first heading after a line; asked with growing indices, it walks the headings once. */
+export function headingsAfter(marks: Outline, end: number): (index: number) => number {
+  let next = 0;
+  return index => {
+    while ((marks.headings[next]?.index ?? Infinity) <= index) next += 1;
+    return marks.headings[next]?.index ?? end;
+  };
 }
 
 /** The title of a document: its first heading of level 1. */
@@ -142,10 +169,11 @@ function readHeading(text: string, index: number): Heading | undefined {
 }
 
 function kindOfLine(text: string): LineKind {
-  if (isBlank(text)) return 'blank';
-  const squeezed = text.replaceAll(/\s/g, '');
-  const isRule = squeezed.length >= 3 && /^ {0,3}[-*_]/.test(text) && isAll(squeezed, squeezed.charAt(0));
-  return isRule ? 'rule' : 'text';
+  const first = firstCharacter(text);
+  if (first === '' || isBlank(text)) return 'blank';
+  if (first !== '-' && first !== '*' && first !== '_') return 'text';
+  const squeezed = /^ {0,3}\S/.test(text) ? text.replaceAll(/\s/g, '') : '';
+  return squeezed.length >= 3 && isAll(squeezed, first) ? 'rule' : 'text';
 }
 
 function isAll(text: string, character: string): boolean {

@@ -34,7 +34,9 @@ const mention = /(?:\b(?:Requirements?|Reqs?)\s|需求|要件|要求)\s*(?=[A-Z\
 
 /** The criteria that prose names without a colon: `… (Requirements 2.1, 2.5)`. */
 export function readMentions(text: string, line: number): Reference[] {
-  return [...text.matchAll(mention)].flatMap(match => readList(text, match.index + match[0].length, line));
+  return [...text.matchAll(mention)].flatMap(match =>
+    readReferenceList(text, match.index + match[0].length, line),
+  );
 }
 
 /** Whether a line is nothing but a label and its references, as opposed to prose. */

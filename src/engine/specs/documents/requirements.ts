@@ -3,6 +3,7 @@ import {
   type Outline,
   endOfSection,
   findKind,
+  headingsAfter,
   outline,
   sectionsOf,
   titleOf,
@@ -132,13 +133,14 @@ function hasDuties({ criteria }: Requirement): boolean {
 
 function boldAreas(tree: DocumentTree, marks: Outline): RequirementArea[] {
   const found: RequirementArea[] = [];
+  const nextHeading = headingsAfter(marks, tree.lines.length);
   tree.lines.forEach((line, index) => {
     if (marks.kinds[index] !== 'text') return;
     const match = /^\*\*([A-Z]{1,4}-?\d+(?:\.\d+)*)\s*[:：.)-]?\s*([^*]*)\*\*\s*$/.exec(line.text);
     if (!match?.[1]) return;
     const previous = found.at(-1);
     if (previous) previous.to = Math.min(previous.to, index);
-    const to = findKind(marks, 'heading', index + 1, tree.lines.length);
+    const to = nextHeading(index);
     found.push({ opening: { number: match[1], title: (match[2] ?? '').trim() }, from: index, to });
   });
   return found;

@@ -15,9 +15,15 @@ export function readTaskNote(text: string): { readonly label: Label; readonly va
   if (!/[_*]/.test(text) || !/[:：]/.test(text)) return undefined;
   for (const [label, pattern] of Object.entries(labels)) {
     const value = pattern.exec(text)?.[1];
-    if (value !== undefined) return { label: label as Label, value: value.replace(/[_*\s]+$/, '') };
+    if (value !== undefined) return { label: label as Label, value: withoutMarks(value) };
   }
   return undefined;
+}
+
+function withoutMarks(text: string): string {
+  let end = text.length;
+  while (end > 0 && /[_*\s]/.test(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end);
 }
 
 /** Whether a line's citations may stand without a colon: `_Preservation: … (Requirement 3.1)_`. */
