@@ -9,6 +9,7 @@ export { parseRulePage } from './checks/index.ts';
 export { createEngine } from './createEngine.ts';
 export { createLanguage } from './language/index.ts';
 export type { Engine, EngineDeps, RunHost, RunOptions } from './runs/index.ts';
+export { findContradictions, findDeepContradictions } from './contradictions/index.ts';
 export type { EngineEvents, EventBus, EventPlace, Veto } from './events/index.ts';
 export type {
   ApprovalAnswer,
