@@ -12,4 +12,5 @@ export {
   normalizePath,
   relativePath,
 } from './paths.ts';
+export { remember } from './remember.ts';
 export { type Result, fail, ok } from './result.ts';

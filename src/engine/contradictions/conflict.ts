@@ -20,8 +20,9 @@ export interface Demand {
 /** The conflict of two demands of the same thing in the same case, where there certainly is one. */
 export function conflictOf(first: Demand, second: Demand): Conflict | undefined {
   if (first.claim.criterion === second.claim.criterion) return undefined;
+  if (!areIncompatible(first.effect, second.effect)) return undefined;
   const guards = guardsOf(first.claim, second.claim);
-  if (guards === 'apart' || !areIncompatible(first.effect, second.effect)) return undefined;
+  if (guards === 'apart') return undefined;
   const code = guards === 'overlapping' ? 'SW503' : first.effect.kind === 'range' ? 'SW502' : 'SW501';
   return { code, first: first.claim, second: second.claim, effects: [first.effect, second.effect] };
 }

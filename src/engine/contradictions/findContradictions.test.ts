@@ -308,3 +308,42 @@ describe('a finding', () => {
     expect(found(codes)).toEqual(['SW501 1.1 1.2', 'SW501 1.1 1.3', 'SW501 1.1 1.4']);
   });
 });
+
+/** As many requirements of eight criteria, each of another wording, so that nothing is remembered. */
+function manyCriteria(count: number, salt: string): ReturnType<typeof specWith> {
+  const requirements = Array.from({ length: count }, (_, at) => [
+    `WHEN event ${salt}${at} comes, THE App SHALL keep record ${at}`,
+    `WHILE the load is above ${at} %, WHEN job ${salt} arrives, THE Node SHALL accept the job`,
+    `IF the size of file ${salt} is over ${at} MB, THEN THE Store SHALL keep the upload`,
+    `THE App SHALL respond to request ${salt}${at} within ${at + 1} s`,
+    `WHEN guest ${salt}${at} signs in, THE Portal SHALL show the page and log the visit`,
+    `WHERE audit ${salt} is on, THE Log SHALL be enabled`,
+    `THE App SHALL store name ${salt}${at}`,
+    `WHEN item ${salt}${at} is paid, THE Shop SHALL set the status to \`open\``,
+  ]);
+  return specWith(...requirements);
+}
+
+describe('a long spec', () => {
+  const fastest = (count: number): number =>
+    Math.min(
+      ...['a', 'b', 'c'].map(letter => {
+        const spec = manyCriteria(count, `${letter}${count}x`);
+        const begun = performance.now();
+        expect(findContradictions(spec)).toEqual([]);
+        return performance.now() - begun;
+      }),
+    );
+
+  it(
+    verifies(
+      'contradictions.linear',
+      'costs ten times as much where it is ten times as long, not a hundred times',
+    ),
+    () => {
+      fastest(5);
+      expect(fastest(500) / fastest(50)).toBeLessThan(40);
+    },
+    60_000,
+  );
+});

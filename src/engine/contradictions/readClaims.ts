@@ -1,3 +1,4 @@
+import { remember } from '../../base/index.ts';
 import type { CheckedSpec } from '../checks/index.ts';
 import { type Bound, type EarsClause, type EarsStatement, parseStatement } from '../ears/index.ts';
 import type { Criterion, Requirement } from '../specs/index.ts';
@@ -24,27 +25,30 @@ export function readClaims(spec: CheckedSpec): readonly Claim[] {
 }
 
 function readClaim(criterion: Criterion, requirement: Requirement, index: number): Claim | undefined {
-  const { text } = criterion;
+  const reading = readText(criterion.text);
+  if (!reading) return undefined;
+  const effects = reading.effects.flatMap(effect => inItsPlace(effect, reading, requirement));
+  if (effects.length === 0 && reading.guards.length === 0) return undefined;
+  return { ...reading, criterion, requirement, index, effects };
+}
+
+/** What the text of a criterion alone says. */
+type Reading = Omit<Claim, 'criterion' | 'requirement' | 'index'>;
+
+const readText = remember(4000, (text: string): Reading | undefined => {
   // Sub-items may say anything about what they stand below.
   if (text.includes('\n')) return undefined;
   const statement = parseStatement(text);
   if (statement.pattern === 'other' || !statement.system) return undefined;
   const system = level(statement.system.text);
-  if (
-    system === '' ||
-    /^(?:it|they|he|she|this|that|each|every|any|all|no|both|either|neither)\b/.test(system)
-  ) {
-    return undefined;
-  }
+  if (system === '' || isNobody.test(system)) return undefined;
   const conditions = readConditions(statement);
   if (!conditions) return undefined;
-  const effects = dutiesOf(text, statement)
-    .flatMap(readEffects)
-    .flatMap(effect => inItsPlace(effect, conditions, requirement));
-  if (effects.length === 0 && conditions.guards.length === 0) return undefined;
-  const duty = text.slice(statement.modal?.start).trim();
-  return { criterion, requirement, index, system, ...conditions, effects, duty };
-}
+  const effects = dutiesOf(text, statement).flatMap(readEffects);
+  return { system, ...conditions, effects, duty: text.slice(statement.modal?.start).trim() };
+});
+
+const isNobody = /^(?:it|they|he|she|this|that|each|every|any|all|no|both|either|neither)\b/;
 
 /**
  * An answer belongs to a question, which often only the requirement around it tells: without a condition it can be held against

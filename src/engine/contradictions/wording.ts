@@ -3,21 +3,26 @@
  * Two texts with the same levelled form say the same; of others nothing is known.
  */
 export function level(text: string): string {
-  return text
-    .toLowerCase()
-    .replaceAll(/[*_`"“”„「」'’]+/g, match => (match === "'" || match === '’' ? match : ' '))
-    .replaceAll(/\b(?:the|a|an)\b/g, ' ')
-    .split(/\s+/)
-    .filter(Boolean)
-    .map(singular)
-    .join(' ')
-    .replaceAll(/\s+(?=[.,;:!?])|^[\s.,;:]+|[\s.,;:]+$/g, '');
+  const lower = text.toLowerCase();
+  const plain = /[*_`"“”„「」]/.test(lower) ? lower.replaceAll(/[*_`"“”„「」]+/g, ' ') : lower;
+  const words: string[] = [];
+  for (const word of plain.split(/\s+/)) {
+    if (word !== '' && !articles.has(word)) words.push(singular(word));
+  }
+  const levelled = words.join(' ');
+  return /[.,;:!?]/.test(levelled)
+    ? levelled.replaceAll(/\s+(?=[.,;:!?])|^[\s.,;:]+|[\s.,;:]+$/g, '')
+    : levelled;
 }
 
+const articles = new Set(['the', 'a', 'an']);
+
 function singular(word: string): string {
-  const [, stem = word, tail = ''] = /^([a-z-]+)([.,;:)]*)$/.exec(word) ?? [];
-  if (stem.length < 4 || !stem.endsWith('s') || /(?:ss|us|is)$/.test(stem)) return word;
-  return stem.replace(/ies$/, 'y').replace(/s$/, '') + tail;
+  const end = /[.,;:)]$/.test(word) ? word.search(/[.,;:)]+$/) : word.length;
+  if (end < 4 || word[end - 1] !== 's') return word;
+  const stem = word.slice(0, end);
+  if (!/^[a-z-]+$/.test(stem) || /(?:ss|us|is)$/.test(stem)) return word;
+  return stem.replace(/ies$/, 'y').replace(/s$/, '') + word.slice(end);
 }
 
 /** Words between a quantity and its figure that say nothing more. */

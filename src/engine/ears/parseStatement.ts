@@ -1,3 +1,4 @@
+import { remember } from '../../base/index.ts';
 import type { EarsPattern } from '../../protocol/index.ts';
 import { readBounds } from './bounds.ts';
 import { type Lexicon, chinese, japanese, lexiconOf } from './lexicon.ts';
@@ -9,6 +10,13 @@ import type { EarsClause, EarsPart, EarsStatement, Modal, Span } from './stateme
  * kind of word, none of which looks back over more than it reads, so the time is linear in the length.
  */
 export function parseStatement(text: string): EarsStatement {
+  return remembered(text);
+}
+
+/** Checks, contradictions and traces read the criteria of one spec after each other. */
+const remembered = remember(2000, parse);
+
+function parse(text: string): EarsStatement {
   const masked = mask(text);
   if (/[\u3040-\u30FF]/.test(masked) && !hasEnglishModal(masked)) return parseJapanese(text, masked);
   if (/[\u4E00-\u9FFF]/.test(masked) && !hasEnglishModal(masked)) return parseChinese(text, masked);
