@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { type Disposable, DisposableStore, normalizePath } from '../base/index.ts';
-import { type Analysis, createAnalysis, parseRulePage } from '../engine/index.ts';
+import { type Analysis, type AnalysisDeps, createAnalysis, parseRulePage } from '../engine/index.ts';
 import {
   GitFileFinder,
   NodeCrypto,
@@ -21,6 +21,8 @@ export interface AnalysisHostOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Where the workers for diagrams and the solver lie; beside what starts them where absent. */
   readonly workers?: { readonly diagrams: URL; readonly solver: URL };
+  /** Native path of a folder for what diagrams were found to be; kept in memory where absent. */
+  readonly cacheFolder?: string;
   /** Told of what fails without anyone waiting for it. */
   readonly onError?: (error: unknown) => void;
 }
@@ -35,39 +37,48 @@ export interface AnalysisHost extends Disposable {
  * `resources-missing` or `rule-page-invalid` when the installation is damaged.
  */
 export async function createAnalysisHost(options: AnalysisHostOptions): Promise<AnalysisHost> {
-  const { resources, workspaceRoot, workers } = options;
-  const owned = new DisposableStore();
-  const diagrams = owned.add(new WorkerDiagramChecker({ ...(workers && { entry: workers.diagrams }) }));
-  const solver = owned.add(new Z3Solver({ ...(workers && { entry: workers.solver }) }));
-  const analysis = createAnalysis({
-    ...(await analysisParts({
-      resources: typeof resources === 'string' ? normalizePath(path.resolve(resources)) : resources,
-      root: path.resolve(workspaceRoot),
-      env: options.env,
-    })),
-    files: new NodeFileSystem(),
-    crypto: new NodeCrypto(),
-    clock: new SystemClock(),
-    diagrams,
-    solver,
-    ...(options.onError && { onError: options.onError }),
+  const { resources, workspaceRoot } = options;
+  const disposables = new DisposableStore();
+  const parts = await analysisParts(disposables, {
+    ...options,
+    resources: typeof resources === 'string' ? normalizePath(path.resolve(resources)) : resources,
+    root: path.resolve(workspaceRoot),
   });
-  owned.add(analysis);
-  return { analysis, dispose: () => owned.dispose() };
+  const analysis = disposables.add(
+    createAnalysis({
+      ...parts,
+      files: new NodeFileSystem(),
+      crypto: new NodeCrypto(),
+      clock: new SystemClock(),
+      ...(options.onError && { onError: options.onError }),
+    }),
+  );
+  return { analysis, dispose: () => disposables.dispose() };
 }
 
-/** What every host's analysis is made of beside the files, clock and hashes that it shares with others. `root` is native. */
-export async function analysisParts(options: {
+/** What the parts of an analysis are made from; `root` is native. */
+export interface AnalysisPartsOptions extends Pick<AnalysisHostOptions, 'env' | 'workers' | 'cacheFolder'> {
   readonly resources: Resources;
   readonly root: string;
-  readonly env: Readonly<Record<string, string | undefined>>;
-}): Promise<Pick<Parameters<typeof createAnalysis>[0], 'root' | 'finder' | 'git' | 'rules'>> {
-  const { root, env } = options;
-  const pages = await readResources(options.resources, 'rules');
+}
+
+/** What every host's analysis is made of beside the files, clock and hashes that it shares with others. */
+export async function analysisParts(
+  disposables: DisposableStore,
+  { root, env, resources, workers, cacheFolder }: AnalysisPartsOptions,
+): Promise<Omit<AnalysisDeps, 'files' | 'crypto' | 'clock'>> {
+  const pages = await readResources(resources, 'rules');
   return {
     root: normalizePath(root),
     finder: new GitFileFinder(root, env),
     git: new SimpleGitRepository(root, env),
     rules: pages.map(({ text }) => parseRulePage(text)),
+    diagrams: disposables.add(
+      new WorkerDiagramChecker({
+        ...(workers && { entry: workers.diagrams }),
+        ...(cacheFolder !== undefined && { cacheFolder }),
+      }),
+    ),
+    solver: disposables.add(new Z3Solver(workers && { entry: workers.solver })),
   };
 }

@@ -1,7 +1,14 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { CodedError, DisposableStore, messageOf, normalizePath } from '../base/index.ts';
-import { type TextSearch, createAnalysis, createEngine, createLanguage } from '../engine/index.ts';
+import {
+  type Analysis,
+  type AnalysisDeps,
+  type TextSearch,
+  createAnalysis,
+  createEngine,
+  createLanguage,
+} from '../engine/index.ts';
 import {
   FileSecrets,
   NodeCrypto,
@@ -72,18 +79,26 @@ export async function createHost(options: HostOptions): Promise<Host> {
       userName: options.userName,
     }),
   );
-  const analysis = disposables.add(
-    createAnalysis({
-      ...(await analysisParts({ resources, root: path.resolve(options.workspaceRoot), env: commandEnv })),
-      files,
-      clock,
-      crypto,
-      onError: error => logger.error(messageOf(error)),
-    }),
-  );
+  const analysis = disposables.add(await openAnalysis(disposables, options, { files, clock, crypto }));
   await connection.connect({ rehearse: env['SPECWRIGHT_REHEARSAL_MODE'] === '1' });
   const language = createLanguage(analysis);
   return { engine, connection, analysis, language, dispose: () => disposables.dispose() };
+}
+
+async function openAnalysis(
+  disposables: DisposableStore,
+  options: HostOptions,
+  shared: Pick<AnalysisDeps, 'files' | 'clock' | 'crypto'>,
+): Promise<Analysis> {
+  const { workers, nodePath, logger } = options;
+  const parts = await analysisParts(disposables, {
+    resources: inner(options.resourcesFolder),
+    root: path.resolve(options.workspaceRoot),
+    env: commandEnvironment(options.env, nodePath),
+    cacheFolder: path.join(options.dataFolder, 'cache'),
+    ...(workers && { workers }),
+  });
+  return createAnalysis({ ...parts, ...shared, onError: error => logger.error(messageOf(error)) });
 }
 
 function searchWith(ripgrepPath: string | undefined): TextSearch {

@@ -20,6 +20,8 @@ export interface HostOptions {
   readonly logger: Logger;
   /** The user's setting `specwright.endpoint`; the environment's `ANTHROPIC_BASE_URL` wins over it. */
   readonly endpointSetting?: string;
+  /** Where the workers for diagrams and the solver lie; beside what starts them where absent. */
+  readonly workers?: { readonly diagrams: URL; readonly solver: URL };
   /** Defaults to `SPECWRIGHT_SERVER_ID` of `env`. */
   readonly serverId?: string;
 }

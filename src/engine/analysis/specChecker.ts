@@ -8,6 +8,7 @@ import {
   checkSpec,
   settle,
 } from '../checks/index.ts';
+import { findContradictions } from '../contradictions/index.ts';
 import type { DiagramProblem } from '../ports/index.ts';
 import type { DocumentTree, SpecDocument } from '../specs/index.ts';
 import type { LoadedSpec } from './specCatalog.ts';
@@ -63,7 +64,7 @@ export class SpecChecker {
     const known = this.known.get(loaded);
     if (known && isSame(known.surroundings, surroundings)) return known;
     const spec = { ...this.specOf(loaded), ...surroundings };
-    const checked: Checked = { surroundings, spec, raw: checkSpec(spec) };
+    const checked: Checked = { surroundings, spec, raw: [...checkSpec(spec), ...findContradictions(spec)] };
     this.known.set(loaded, checked);
     return checked;
   }

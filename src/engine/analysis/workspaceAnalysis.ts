@@ -1,4 +1,4 @@
-import { Emitter, abortError, joinPath, relativePath } from '../../base/index.ts';
+import { Emitter, abortError, isAbort, joinPath, messageOf, relativePath } from '../../base/index.ts';
 import type {
   CheckReport,
   DriftReport,
@@ -10,6 +10,8 @@ import type {
   SpecStatus,
   SpecTrace,
 } from '../../protocol/index.ts';
+import type { RuleSettings } from '../checks/index.ts';
+import { findDeepContradictions } from '../contradictions/index.ts';
 import {
   type RunResults,
   buildTrace,
@@ -60,15 +62,17 @@ export class WorkspaceAnalysis implements Analysis {
     const findings: Finding[] = [];
     for (const spec of loaded) {
       stopWhenAborted(signal);
-      findings.push(
-        ...this.workspace.checker.check(spec, await this.surroundings(spec, options, signal), settings),
-      );
+      const surroundings = await this.surroundings(spec, options, signal);
+      findings.push(...this.workspace.checker.check(spec, surroundings, settings));
     }
-    return reportOf(loaded, findings, [
-      ...this.settings.problems(),
-      ...this.workspace.unreadable(),
-      ...unknown,
-    ]);
+    const deep = options.deep
+      ? await this.deepFindings(loaded, settings, signal)
+      : { findings: [], problems: [] };
+    return reportOf(
+      loaded,
+      [...findings, ...deep.findings],
+      [...this.settings.problems(), ...this.workspace.unreadable(), ...unknown, ...deep.problems],
+    );
   }
 
   async trace(options: TraceOptions = {}, signal?: AbortSignal): Promise<readonly SpecTrace[]> {
@@ -157,6 +161,28 @@ export class WorkspaceAnalysis implements Analysis {
 
   dispose(): void {
     this.moved.dispose();
+  }
+
+  /** What the solver finds; that it cannot run here is told, since somebody asked for it. */
+  private async deepFindings(
+    loaded: readonly LoadedSpec[],
+    settings: RuleSettings,
+    signal?: AbortSignal,
+  ): Promise<{ readonly findings: readonly Finding[]; readonly problems: CheckReport['unreadable'] }> {
+    const { solver } = this.deps;
+    const findings: Finding[] = [];
+    try {
+      for (const entry of loaded) {
+        if (!solver) break;
+        const spec = this.workspace.checker.specOf(entry);
+        const raw = await findDeepContradictions(spec, solver, signal);
+        findings.push(...this.workspace.checker.settle(spec, raw, settings));
+      }
+      return { findings, problems: [] };
+    } catch (error) {
+      if (isAbort(error)) throw error;
+      return { findings, problems: [{ file: '.kiro/specs', reason: messageOf(error) }] };
+    }
   }
 
   private async surroundings(

@@ -68,6 +68,7 @@ function methodName(code: string): string | undefined {
 function isMarkedTest(cut: CodeText, line: number): boolean {
   for (let above = line - 1; above >= Math.max(0, line - 6); above -= 1) {
     const code = lineOf(cut, above, 'code').trim();
+    if (code === '' && lineOf(cut, above, 'text').trim() !== '') continue;
     if (!/^[@#[]/.test(code)) return false;
     if (
       /^(?:@(?:\w*Test|Property|given)\b|#\[(?:\w+::)*(?:test|proptest|quickcheck|rstest)\b|\[(?:Fact|Theory|Test\w*|Property)\b)/.test(
@@ -90,8 +91,12 @@ function endOf(cut: CodeText, line: number): number {
   let isOpen = true;
   for (let next = line + 1; next < cut.lineStarts.length; next += 1) {
     const code = lineOf(cut, next, 'code');
-    if (code.trim() === '') continue;
     const own = depthOf(code);
+    if (code.trim() === '') {
+      const text = lineOf(cut, next, 'text');
+      if (text.trim() !== '' && depthOf(text) > depth) end = next + 1;
+      continue;
+    }
     if (own < depth || (own === depth && !(isOpen && /^\s*(?:[)\]}{]|end\b)/.test(code)))) break;
     end = next + 1;
     if (own === depth) isOpen = /[{([:,>=|]\s*$|\bdo\b/.test(code);
