@@ -56,7 +56,7 @@ function read(text: string): CriterionFacts {
   const states = statement.clauses.filter(({ kind }) => kind === 'while').map(({ body }) => body);
   return {
     hits: formRules.flatMap(rule => rule.find(reading).map(hit => ({ ...hit, code: rule.code }))),
-    isFailurePath: tellsOfFailure(masked) || statement.clauses.some(({ kind }) => kind === 'if'),
+    isFailurePath: tellsOfFailure(masked, statement),
     states,
     stems: stemsOf(states.reduce((rest, { start, end }) => blank(rest, start, end), masked)),
     names: namesIn(masked),
