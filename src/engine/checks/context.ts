@@ -1,7 +1,8 @@
 import type { TextRange } from '../../protocol/index.ts';
-import { type Criterion, type Requirement, placeInCriterion, resolveReferences } from '../specs/index.ts';
+import { type Criterion, type Requirement, placeInCriterion } from '../specs/index.ts';
 import type { CheckedSpec } from './checkedSpec.ts';
 import { type CriterionFacts, readCriterion } from './facts/readCriterion.ts';
+import { Targets } from './targets.ts';
 
 /** One criterion with where it stands and what is known of its text alone. */
 export interface CheckedCriterion {
@@ -20,16 +21,9 @@ export interface CheckContext {
   readonly spec: CheckedSpec;
   readonly criteria: readonly CheckedCriterion[];
   readonly byRequirement: ReadonlyMap<Requirement, readonly CheckedCriterion[]>;
-  /** What references are held against; in lower case. */
   readonly targets: Targets;
   /** Criteria that a task cites. */
   readonly citedByTasks: ReadonlySet<Criterion>;
-}
-
-/** Numbers that a reference may name. */
-export interface Targets {
-  readonly criteria: ReadonlySet<string>;
-  readonly requirements: ReadonlySet<string>;
 }
 
 /** Prepares a spec for the rules. */
@@ -50,16 +44,13 @@ export function contextOf(spec: CheckedSpec): CheckContext {
       })),
     ]),
   );
-  const criteria = [...byRequirement.values()].flat();
+  const targets = new Targets(requirements);
   return {
     spec,
-    criteria,
+    criteria: [...byRequirement.values()].flat(),
     byRequirement,
-    targets: {
-      criteria: new Set(criteria.map(({ criterion }) => criterion.number.toLowerCase())),
-      requirements: new Set(requirements.map(({ number }) => number.toLowerCase())),
-    },
-    citedByTasks: new Set(resolveReferences(references, requirements).criteria),
+    targets,
+    citedByTasks: targets.citedBy(references),
   };
 }
 

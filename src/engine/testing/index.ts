@@ -1,3 +1,4 @@
+export { type CheckedSpec, type RawFinding, checkSpec, settle } from '../checks/index.ts';
 export { conversationFaults } from './conversationFaults.ts';
 export { EngineBench } from './engineBench.ts';
 export { FakeHost, FakeProcesses, FakeSearch } from './fakeHost.ts';

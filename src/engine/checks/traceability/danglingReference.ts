@@ -1,7 +1,7 @@
 import type { Fix } from '../../../protocol/index.ts';
 import type { DocumentTree, Reference } from '../../specs/index.ts';
 import type { CheckedDocument } from '../checkedSpec.ts';
-import type { CheckContext, Targets } from '../context.ts';
+import type { CheckContext } from '../context.ts';
 import { wholeLine } from '../places.ts';
 import type { RawFinding, Rule } from '../rule.ts';
 
@@ -31,7 +31,7 @@ function inDocument(
   subject: string,
 ): RawFinding[] {
   return references
-    .filter(reference => !isLive(reference, targets))
+    .filter(reference => !targets.isLive(reference))
     .map(reference => {
       const text = textOf(reference);
       return {
@@ -44,15 +44,6 @@ function inDocument(
         fixes: removal(file, tree, reference, references),
       };
     });
-}
-
-/** Whether a reference names something that is there; a span needs both its ends. */
-export function isLive({ target, to }: Reference, targets: Targets): boolean {
-  // `P1` means a property, whatever the label says.
-  if (target === 'all' || /^P-?\d+$/.test(target)) return true;
-  return [target, ...(to === undefined ? [] : [to])].every(
-    name => targets.criteria.has(name.toLowerCase()) || targets.requirements.has(name.toLowerCase()),
-  );
 }
 
 function textOf({ target, to }: Reference): string {

@@ -1,6 +1,5 @@
 import { rangeOfLine } from '../places.ts';
 import type { Rule } from '../rule.ts';
-import { isLive } from './danglingReference.ts';
 
 /** A correctness property that is held against no criterion. */
 export const idleProperty: Rule = {
@@ -9,7 +8,7 @@ export const idleProperty: Rule = {
     const document = spec.design;
     if (!document || criteria.length === 0) return [];
     return document.tree.properties
-      .filter(({ validates }) => !validates.some(reference => isLive(reference, targets)))
+      .filter(({ validates }) => !validates.some(reference => targets.isLive(reference)))
       .map(({ number, range }) => ({
         code: 'SW305',
         message: `Property ${number} validates no criterion: add “**Validates: Requirements …**” with what it shows.`,
