@@ -61,10 +61,12 @@ export function isProven(figures: Figures): boolean {
 export function toMarkdown(rules: readonly RuleDoc[], { rules: all }: Quality): string {
   const figuresOf = new Map(all.map(figures => [figures.code, figures]));
   const rows = rules.map(rule => rowOf(rule, figuresOf.get(rule.code)));
-  const found = rules.filter(({ code }) => !code.startsWith('SW5')).map(({ code, title }) => {
-    const figures = figuresOf.get(code);
-    return [code, title, String(figures?.findings ?? 0), String(figures?.specs ?? 0)];
-  });
+  const found = rules
+    .filter(({ code }) => !code.startsWith('SW5'))
+    .map(({ code, title }) => {
+      const figures = figuresOf.get(code);
+      return [code, title, String(figures?.findings ?? 0), String(figures?.specs ?? 0)];
+    });
   return [
     '# The rules',
     '',

@@ -1,13 +1,13 @@
 import type { CheckedCriterion } from '../context.ts';
 import { overlapOf } from '../facts/shingles.ts';
 
-const enough = 0.85;
+const enough = 0.8;
 /** How many of a text's smallest shingles open a bucket, and how many texts a bucket may hold before it says nothing. */
 const keys = 6;
 const crowd = 24;
 
 /**
- * Pairs whose shingles of two words overlap by 85 % and that use the same figures and names. Only texts that share one of their
+ * Pairs whose shingles of two words overlap by 80 % and that use the same figures and names. Only texts that share one of their
  * smallest shingles are compared, and crowded buckets are passed over, so the cost grows with the number of criteria.
  */
 export function nearPairs(criteria: readonly CheckedCriterion[]): [CheckedCriterion, CheckedCriterion][] {

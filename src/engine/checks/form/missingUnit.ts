@@ -2,7 +2,7 @@ import type { FormRule, Reading } from '../formRule.ts';
 
 /** Quantities that mean nothing without a unit. */
 const measured =
-  /\b(?:timeouts?|latency|delays?|intervals?|durations?|ttl|time-to-live|expir(?:y|ation)|response time|cooldown|debounce|throttle|file size|memory|bandwidth|within)(?:\s+(?:of|to|is|at|after|under|below|above|exceeds?|exceeding|a|an|the|value|period|limit|maximum|minimum|most|least|than|less|more))*\s+(\d+(?:\.\d+)?)(?![\w%.:/])/gi;
+  /\b(?:timeouts?|latency|delays?|intervals?|durations?|ttl|time-to-live|expir(?:y|ation)|response time|cooldown|debounce|throttle|file size|memory|bandwidth|within)(?:\s+(?:of|to|is|at|after|under|below|above|exceeds?|exceeding|a|an|the|value|period|limit|maximum|minimum|most|least|than|less|more))*\s+(\d+(?:\.\d+)?)(?![\w%:/]|\.\d)/gi;
 
 /** After a figure: a unit or a noun that is counted. */
 const unit = /^\s*[-–]?\s*(?:%|[°µA-Za-z])/;

@@ -1,1 +1,2 @@
-export { specOf } from './specOf.ts';
+export { findingsOf, fixed, places } from './finds.ts';
+export { requirementsOf, specOf } from './specOf.ts';

@@ -27,3 +27,18 @@ export function specOf(
     ...more,
   };
 }
+
+/** A requirements document with one requirement; its first criterion stands in line 7. */
+export function requirementsOf(...criteria: readonly string[]): string {
+  const numbered = criteria.map((text, index) => `${index + 1}. ${text}`);
+  return [
+    '# Requirements Document',
+    '',
+    '### Requirement 1: Sign in',
+    '',
+    '#### Acceptance Criteria',
+    '',
+    ...numbered,
+    '',
+  ].join('\n');
+}
