@@ -2,6 +2,7 @@ import { cp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { bundleWorkers } from './bundleWorkers.ts';
 import { hashFiles } from './inputs.ts';
 
 /** What an extension's folder holds for its authors only. */
@@ -37,6 +38,7 @@ export async function bundleExtensions(options: BundleOptions): Promise<void> {
   await Promise.all(
     names.map(name => bundleOne(join(repo, 'extensions', name), join(distribution, 'extensions', name))),
   );
+  await bundleWorkers(repo, join(distribution, 'extensions', 'agent', 'out'));
   await bundleElectronMain(repo, join(distribution, electronMainFile));
   await writeFile(stampPath, JSON.stringify({ stamp, names }));
 }
