@@ -166,7 +166,8 @@ class MatrixPage {
     const host = byId('states');
     const focused =
       document.activeElement instanceof HTMLElement ? document.activeElement.dataset['state'] : undefined;
-    host.replaceChildren(...stateOrder.map(state => this.stateButton(state, counts.get(state) ?? 0)));
+    const shown = stateOrder.filter(state => this.filter.states.has(state) || (counts.get(state) ?? 0) > 0);
+    host.replaceChildren(...shown.map(state => this.stateButton(state, counts.get(state) ?? 0)));
     if (focused !== undefined) host.querySelector<HTMLElement>(`[data-state="${focused}"]`)?.focus();
   }
 
@@ -179,7 +180,6 @@ class MatrixPage {
         'data-state': state,
         'aria-pressed': String(isOn),
         title: word(`hint.${state}`),
-        disabled: count === 0 && !isOn,
         onclick: () => {
           const states = new Set(this.filter.states);
           if (!states.delete(state)) states.add(state);

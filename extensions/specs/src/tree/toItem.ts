@@ -73,7 +73,12 @@ function documentItem(node: NodeOf<'document'>, { feed }: ItemSources): TreeItem
   const item = new TreeItem(documentTitle(name), collapsible);
   const waits = spec.gate === name;
   const gap = name === 'requirements' ? gapOf(feed.traceOf(spec.name), spec.tasks.length > 0) : undefined;
-  item.description = [stateText(state, waits), ...(gap ? [gapText(gap)] : [])].join(' · ');
+  // The icon says "approved" already: a gap takes the place of the word.
+  const words = [
+    ...(gap && state === 'approved' ? [] : [stateText(state, waits)]),
+    ...(gap ? [gapText(gap)] : []),
+  ];
+  item.description = words.join(' · ');
   item.contextValue = waits || state === 'changed' ? 'document-waiting' : `document-${state}`;
   item.iconPath = documentIcon(state);
   if (state === 'missing') return item;
