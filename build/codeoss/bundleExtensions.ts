@@ -21,7 +21,7 @@ export interface BundleOptions {
 /**
  * Bundles every folder of `extensions/` into the distribution's built-in extensions, unless nothing they are made of
  * changed since the last time. `src/extension.ts` becomes `out/extension.cjs`, an optional `webview/main.ts` becomes
- * `out/webview.js` and its `webview/worker.ts` `out/worker.js`, everything else is copied. Rejects with esbuild's own message when a source does not compile.
+ * `out/webview.js`, its `webview/editors.ts` and `webview/worker.ts` the files of their names, everything else is copied. Rejects with esbuild's own message when a source does not compile.
  */
 export async function bundleExtensions(options: BundleOptions): Promise<void> {
   const { repo, distribution, report } = options;
@@ -81,11 +81,15 @@ async function bundleOne(from: string, to: string): Promise<void> {
       banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
     });
   }
-  const main = join(from, 'webview', 'main.ts');
-  if (existsSync(main)) {
-    // A page's own style sheet and its packages' become `webview.css`; fonts live in it.
-    const page = { ...shared, minify: true, format: 'esm', loader: { '.ttf': 'dataurl' } } as const;
-    await build({ ...page, entryPoints: [main], outfile: join(to, 'out', 'webview.js') });
+  // A page's own style sheet and its packages' lie beside its script; fonts live in them. What is heavy is an entry of its own.
+  const page = { ...shared, minify: true, format: 'esm', loader: { '.ttf': 'dataurl' } } as const;
+  for (const [name, out] of [
+    ['main', 'webview'],
+    ['editors', 'editors'],
+  ] as const) {
+    const entry = join(from, 'webview', `${name}.ts`);
+    if (existsSync(entry))
+      await build({ ...page, entryPoints: [entry], outfile: join(to, 'out', `${out}.js`) });
   }
   const worker = join(from, 'webview', 'worker.ts');
   if (existsSync(worker)) {

@@ -9,8 +9,8 @@ export type MatrixRequest =
   | { readonly type: 'refresh' }
   /** Opens a place in an editor of the workbench. */
   | { readonly type: 'open'; readonly file: string; readonly range?: TextRange }
-  /** Asks for the text of a file; with `commit`, also as it was there. */
-  | { readonly type: 'source'; readonly request: number; readonly file: string; readonly commit?: string }
+  /** Asks for the text of a file. */
+  | { readonly type: 'source'; readonly request: number; readonly file: string }
   /** The user's word on a pair that drifted. */
   | { readonly type: 'accept'; readonly id: string; readonly side: 'spec' | 'code' }
   /** Writes the criteria that the page shows to a file of the user's choice. */
@@ -25,11 +25,5 @@ export type MatrixMessage =
       /** The spec that the user asked for, by name. */
       readonly spec?: string;
     }
-  | {
-      readonly type: 'source';
-      readonly request: number;
-      readonly text: string;
-      /** The text at the commit that was asked for; absent where it cannot be had. */
-      readonly before?: string;
-    }
+  | { readonly type: 'source'; readonly request: number; readonly text: string }
   | { readonly type: 'problem'; readonly request?: number; readonly message: string };

@@ -1,12 +1,12 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Scratch } from '../automation/fixtures.ts';
 import { Workbench } from '../automation/workbench.ts';
 import { verifies } from '../requirements.ts';
 import { MatrixPage } from './matrixPage.ts';
-import { largeProject, limiterProject } from './matrixProject.ts';
-import { SpecSteps } from './specSteps.ts';
+import { commitAll, largeProject, limiterProject } from './matrixProject.ts';
+import { SpecSteps, copySample } from './specSteps.ts';
 
 const opened: (() => Promise<unknown>)[] = [];
 let last: Workbench | undefined;
@@ -15,9 +15,9 @@ afterEach(async ({ task }) => {
   for (const close of opened.splice(0).reverse()) await close();
 });
 
-async function open(project: Scratch, album: string): Promise<SpecSteps> {
+async function open(project: Scratch, album: string, args: readonly string[] = []): Promise<SpecSteps> {
   opened.push(() => project.dispose());
-  const ide = await Workbench.launch({ folder: project.path });
+  const ide = await Workbench.launch({ folder: project.path, args });
   last = ide;
   opened.push(() => ide.close());
   return new SpecSteps(ide, project.path, album);
@@ -142,4 +142,91 @@ describe('the Specs view', () => {
   );
 });
 
-void vi;
+/** Criteria and code are accepted as they are, then the code moves. */
+async function makeDrift(user: SpecSteps): Promise<void> {
+  const { page } = user.ide;
+  await user.openSpecsView();
+  await user.row('Requirements').getByText('1 in no task').waitFor();
+  await user.row('rate-limiter').click({ button: 'right' });
+  await page.locator('.monaco-menu').getByText('Accept Links As They Are').click();
+  await page.locator('.monaco-dialog-box', { hasText: /Accept \d+ links/u }).waitFor();
+  await page.getByRole('button', { name: 'Accept', exact: true }).click();
+  const lock = join(user.folder, '.kiro/specwright/trace.lock.jsonl');
+  await vi.waitFor(async () => expect(await readFile(lock, 'utf8')).toContain('rate-limiter/1.2'), {
+    timeout: 20_000,
+  });
+  commitAll(user.folder);
+  const file = join(user.folder, 'src/rateLimiter.ts');
+  await writeFile(file, (await readFile(file, 'utf8')).replace('count <= 60', 'count <= 100'));
+}
+
+describe('drift', () => {
+  it(
+    verifies(
+      ['matrix.drift', 'matrix.drift-view'],
+      'stands in the view, over the criterion and in the matrix, and a word of the user ends it',
+    ),
+    async () => {
+      const user = await open(await limiterProject(), 'drift');
+      await makeDrift(user);
+      await user.row('Drift').click({ timeout: 60_000 });
+      await user.row('1.2 ↔ rateLimiter.ts').waitFor();
+      await user.ide.openFile('requirements.md');
+      await user.lens('Drift: rateLimiter.ts, the code changed').waitFor();
+      await user.picture('lens');
+      const matrix = new MatrixPage(user.ide);
+      await matrix.open();
+      await matrix.state('Suspect').click();
+      await matrix.row('rate-limiter/1.2').click();
+      await matrix.pane.getByText('count <= 100').waitFor();
+      await user.picture('page');
+      const rows = await matrix.frame.locator('tr.row').count();
+      for (let left = rows; left > 0; left -= 1) {
+        await matrix.frame.locator('tr.row').first().click();
+        await matrix.button('Spec Is Right').first().click();
+        await matrix.frame
+          .locator('tr.row')
+          .nth(left - 1)
+          .waitFor({ state: 'detached' });
+      }
+      await user.row('Drift').waitFor({ state: 'detached' });
+    },
+  );
+});
+
+/** Writes a comment on a line of the document in front. */
+async function comment(user: SpecSteps, line: number, text: string): Promise<void> {
+  const { page } = user.ide;
+  await page.locator('.tab.active').first().click();
+  await page.keyboard.press('Control+g');
+  await page.locator('.quick-input-widget input[type="text"]').fill(`:${line}`);
+  await page.keyboard.press('Enter');
+  await user.ide.runCommand('Comments: Add Comment on Current Selection');
+  await page.locator('.review-widget .comment-form .monaco-editor').last().waitFor();
+  await page.keyboard.insertText(text);
+  await page.locator('.review-widget').getByRole('button', { name: 'Add Comment' }).last().click();
+  await page.locator('.review-widget .comment-body', { hasText: text }).first().waitFor();
+}
+
+describe('a review', () => {
+  it(
+    verifies('matrix.review', 'keeps comments as drafts over a reload and sends them as one request'),
+    async () => {
+      const user = await open(await copySample(), 'review', ['--rehearse']);
+      const { chat } = user.ide;
+      await chat.ask('/spec Add a rate limiter to the API');
+      await user.cardButton('Approve requirements').waitFor();
+      await comment(user, 12, 'Make the limit configurable.');
+      await comment(user, 23, 'For how long?');
+      await user.lens('Send review (2)').waitFor();
+      await user.picture('drafts');
+      await user.ide.reload();
+      await user.lens('Send review (2)').click({ timeout: 60_000 });
+      await chat.waitForText('Requirement 4 is new');
+      expect(await chat.text()).toMatch(/2 comments on this document[\s\S]*Line 12:[\s\S]*Line 23:/u);
+      await user.lens('Send review (2)').waitFor({ state: 'detached' });
+      expect(await user.document('requirements')).toContain('### Requirement 4');
+      await user.picture('sent');
+    },
+  );
+});

@@ -23,6 +23,7 @@ export function registerNodeCommands(feed: TraceFeed): readonly Disposable[] {
     evidence: node => (node.kind === 'task' ? showEvidence(node.spec, node.task) : undefined),
     matrix: node => commands.executeCommand('specwright.openTraceMatrix', node.spec.name),
     check: node => check(feed, node.spec.name),
+    acceptLinks: node => acceptLinks(feed, node.spec.name),
   };
   const onPair: Readonly<Record<string, (pair: DriftItem) => Promise<void>>> = {
     openDriftCode: pair => openPlace(pair.file, pair.range),
@@ -88,4 +89,24 @@ async function check(feed: TraceFeed, spec: string): Promise<void> {
     ),
   );
   await commands.executeCommand('workbench.actions.view.problems');
+}
+
+/** Puts down that criteria and code of a spec agree as they are now, so that drift is seen from here on. Asks first. */
+async function acceptLinks(feed: TraceFeed, spec: string): Promise<void> {
+  const { drift, unaccepted } = await feed.latest();
+  const open = [...drift, ...unaccepted].filter(item => item.spec === spec);
+  if (open.length === 0) {
+    void window.showInformationMessage(l10n.t('{0}: no link waits for you.', spec));
+    return;
+  }
+  const accept = l10n.t('Accept');
+  const detail = l10n.t(
+    'You say that criteria and code agree as they are now. From here on Specwright tells when one of them moves.',
+  );
+  const question =
+    open.length === 1
+      ? l10n.t('Accept 1 link of {0}?', spec)
+      : l10n.t('Accept {0} links of {1}?', open.length, spec);
+  const answer = await window.showInformationMessage(question, { modal: true, detail }, accept);
+  if (answer === accept) await feed.accept(spec, 'code');
 }

@@ -11,27 +11,41 @@ export interface DetailEvents {
   onClose(): void;
 }
 
-/** The text that a selection is about. */
+/** The place that a selection is about. */
 export interface Source {
   readonly file: string;
   readonly range?: TextRange;
-  /** Where the text is compared with. */
-  readonly commit?: string;
 }
 
-/** The text to show for a selection: of a pair that drifted, the side that moved. */
+/** The place to open for a selection: of a criterion whose code alone moved, that code. */
 export function sourceOf({ row, link }: Selection): Source | undefined {
   const { criterion, drift } = row;
-  const [item] = driftOf({ row, ...(link && { link }) });
-  const commit = item?.commit === undefined ? {} : { commit: item.commit };
   if (link) {
-    if (link.file === undefined) return undefined;
-    return { file: link.file, ...(link.range && { range: link.range }), ...commit };
+    return link.file === undefined
+      ? undefined
+      : { file: link.file, ...(link.range && { range: link.range }) };
   }
+  const [item] = drift;
   if (drift.length === 1 && item?.side === 'code') {
-    return { file: item.file, ...(item.range && { range: item.range }), ...commit };
+    return { file: item.file, ...(item.range && { range: item.range }) };
   }
-  return { file: criterion.file, range: criterion.range, ...commit };
+  return { file: criterion.file, range: criterion.range };
+}
+
+/** What changed since a pair was accepted: of the side that moved, or of both. Nothing where the older text cannot be had. */
+export function changeOf(
+  selection: Selection,
+): { readonly file: string; readonly before: string; readonly text: string } | undefined {
+  const [item] = driftOf(selection);
+  if (!item?.before) return undefined;
+  const { before, now, side, file } = item;
+  if (side === 'code' && before.code !== undefined)
+    return { file, before: before.code, text: now.code ?? '' };
+  if (side === 'spec' && before.spec !== undefined)
+    return { file: selection.row.criterion.file, before: before.spec, text: now.spec ?? '' };
+  const whole = ({ spec = '', code = '' }: DriftItem['now']): string =>
+    [item.criterion, spec, '', file, code].join('\n');
+  return { file: 'both.txt', before: whole(before), text: whole(now) };
 }
 
 /** The pairs of a criterion that drifted, or those of one of its links. */

@@ -38,15 +38,6 @@ export class SourcePane {
     new MutationObserver(applyTheme).observe(document.body, { attributeFilter: ['class'] });
   }
 
-  /** Says something in the place of a text. */
-  say(message: string): void {
-    this.clear();
-    const note = document.createElement('p');
-    note.className = 'pane-note';
-    note.textContent = message;
-    this.host.replaceChildren(note);
-  }
-
   show(content: PaneText): void {
     const uri = monaco.Uri.file(content.file);
     this.clear();
@@ -75,7 +66,7 @@ export class SourcePane {
   }
 
   /** A pane holds one text at a time, and no model outlives it. */
-  private clear(): void {
+  clear(): void {
     this.shown?.dispose();
     for (const model of monaco.editor.getModels()) model.dispose();
     this.host.replaceChildren();

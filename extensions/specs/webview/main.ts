@@ -7,9 +7,9 @@ import type {
   MatrixRequest,
   SpecTrace,
 } from '../../../src/protocol/index.ts';
-import { drawDetail, sourceOf } from './detail.ts';
-import { SourcePane } from './editors.ts';
+import { changeOf, drawDetail, sourceOf } from './detail.ts';
 import { byId, element } from './element.ts';
+import { LazyPane } from './lazyPane.ts';
 import { type Filter, type Row, countStates, filterRows, stateOrder, toRows } from './rows.ts';
 import { MatrixTable, type Selection } from './table.ts';
 import { word } from './words.ts';
@@ -30,7 +30,7 @@ interface SavedState {
 /** The page: what the extension told, what the user narrowed it to and picked. */
 class MatrixPage {
   private readonly api = acquireVsCodeApi();
-  private readonly pane = new SourcePane(byId('editor'), byId('editor').dataset['worker'] ?? '');
+  private readonly pane = new LazyPane(byId('editor'));
   private readonly table: MatrixTable;
   private readonly search = byId('search') as HTMLInputElement;
   private readonly specs = byId('spec') as HTMLSelectElement;
@@ -99,7 +99,7 @@ class MatrixPage {
       if (message.request === undefined) this.sayProblem(message.message);
       else if (message.request === this.requests) this.pane.say(message.message);
     } else if (message.type === 'source' && message.request === this.requests) {
-      this.showSource(message.text, message.before);
+      this.showSource(message.text);
     }
   }
 
@@ -212,19 +212,19 @@ class MatrixPage {
       },
     });
     this.requests += 1;
-    const source = sourceOf(selection);
-    if (!source) return this.pane.say(word('noFile'));
-    const { file, commit } = source;
     clearTimeout(this.asking);
+    const change = changeOf(selection);
+    const source = sourceOf(selection);
+    if (change) this.pane.show(change);
+    else if (source) this.ask(source.file);
+    else this.pane.say(word('noFile'));
+  }
+
+  /** Asks for a text once the user stays: a key that is held down asks for the last one only. */
+  private ask(file: string): void {
     const request = this.requests;
-    // A key that is held down asks for the last text only.
     this.asking = setTimeout(() => {
-      this.api.postMessage({
-        type: 'source',
-        request,
-        file,
-        ...(commit !== undefined && { commit }),
-      });
+      this.api.postMessage({ type: 'source', request, file });
     }, 60);
   }
 
@@ -242,12 +242,11 @@ class MatrixPage {
     this.api.postMessage({ type: 'open', file, ...(range && { range }) });
   }
 
-  private showSource(text: string, before: string | undefined): void {
+  private showSource(text: string): void {
     const source = this.selection && sourceOf(this.selection);
     if (!source) return;
     const { file, range } = source;
-    const isChanged = before !== undefined && before !== text;
-    this.pane.show({ file, text, ...(isChanged && { before }), ...(range && { range }) });
+    this.pane.show({ file, text, ...(range && { range }) });
   }
 
   private sayProblem(message: string): void {

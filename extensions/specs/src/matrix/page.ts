@@ -27,6 +27,7 @@ export function matrixPage(webview: Webview, out: { readonly file: (name: string
     <meta http-equiv="Content-Security-Policy" content="${policy}" />
     <title>${say('title')}</title>
     <link rel="stylesheet" href="${at('webview.css')}" />
+    <link rel="stylesheet" href="${at('editors.css')}" />
   </head>
   <body>
     <main id="page">
@@ -48,7 +49,7 @@ export function matrixPage(webview: Webview, out: { readonly file: (name: string
       <div id="table"></div>
       <aside aria-label="${say('detail')}">
         <div id="detail"></div>
-        <div id="editor" data-worker="${at('worker.js')}"></div>
+        <div id="editor" data-editors="${at('editors.js')}" data-worker="${at('worker.js')}"></div>
       </aside>
     </main>
     <script id="words" type="application/json" nonce="${nonce}">${JSON.stringify(words).replaceAll('<', '\\u003c')}</script>

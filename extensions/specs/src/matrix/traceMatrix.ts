@@ -10,7 +10,6 @@ import { fileUri, openPlace } from '../openPlace.ts';
 import type { TraceFacts, TraceFeed } from '../trace/traceFeed.ts';
 import { exportTrace } from './exportTrace.ts';
 import { matrixPage } from './page.ts';
-import { textAtCommit } from './textAtCommit.ts';
 
 const extensions = { csv: 'csv', markdown: 'md', json: 'json' } as const;
 
@@ -112,8 +111,6 @@ export class TraceMatrix implements Disposable {
 }
 
 async function sourceOf(request: Extract<MatrixRequest, { type: 'source' }>): Promise<MatrixMessage> {
-  const uri = fileUri(request.file);
-  const text = (await workspace.openTextDocument(uri)).getText();
-  const before = request.commit === undefined ? undefined : await textAtCommit(uri, request.commit);
-  return { type: 'source', request: request.request, text, ...(before !== undefined && { before }) };
+  const text = (await workspace.openTextDocument(fileUri(request.file))).getText();
+  return { type: 'source', request: request.request, text };
 }

@@ -36,7 +36,7 @@ export class DocumentReview implements Disposable {
     this.context = context;
     this.cache = cache;
     this.controller.options = {
-      prompt: l10n.t('Comment on this line'),
+      prompt: l10n.t('Add another comment'),
       placeHolder: l10n.t('What should change here? It is kept as a draft until you send the review.'),
     };
     this.controller.commentingRangeProvider = {

@@ -7,10 +7,12 @@ import type { AnalysisApi } from '../../../agent/src/api.d.ts';
 export interface TraceFacts {
   readonly traces: readonly SpecTrace[];
   readonly drift: readonly DriftItem[];
+  /** Pairs that nobody accepted yet. */
+  readonly unaccepted: readonly DriftItem[];
   readonly findings: readonly Finding[];
 }
 
-const nothing: TraceFacts = { traces: [], drift: [], findings: [] };
+const nothing: TraceFacts = { traces: [], drift: [], unaccepted: [], findings: [] };
 /** Typing makes answers stale at each key; a view may be this much behind. */
 const restMs = 800;
 
@@ -91,7 +93,7 @@ export class TraceFeed {
       this.analysis.drift(),
       this.analysis.check(),
     ]);
-    this.facts = { traces, drift: drift.items, findings: report.findings };
+    this.facts = { traces, drift: drift.items, unaccepted: drift.unaccepted, findings: report.findings };
     this.changed.fire();
     return this.facts;
   }
