@@ -12,7 +12,7 @@ export class MatrixPage {
   /** Opens it from the palette and waits for its rows. */
   async open(): Promise<void> {
     await this.ide.runCommand('Specwright: Open Trace Matrix');
-    await this.row('').waitFor({ timeout: 60_000 });
+    await this.frame.locator('tr.row').first().waitFor({ timeout: 60_000 });
   }
 
   get frame(): FrameLocator {

@@ -74,7 +74,14 @@ export function drawDetail(selection: Selection, events: DetailEvents): void {
       : []),
     element(
       'button',
-      { class: 'quiet', title: word('close'), 'aria-label': word('close'), onclick: events.onClose },
+      {
+        class: 'quiet',
+        title: word('close'),
+        'aria-label': word('close'),
+        onclick: () => {
+          events.onClose();
+        },
+      },
       ['✕'],
     ),
   ];
