@@ -42,7 +42,7 @@ async function filter(matrix: MatrixPage): Promise<void> {
 async function walk(user: SpecSteps, matrix: MatrixPage): Promise<void> {
   const { keyboard } = user.ide.page;
   await matrix.row('rate-limiter/1.1').click();
-  await matrix.pane.getByText('Requirements Document').waitFor();
+  await matrix.paneLine(/Acceptance\sCriteria/u).waitFor();
   await user.picture('detail');
   await keyboard.press('ArrowDown');
   await matrix.frame.locator('tr.selected[data-id="rate-limiter/1.2"]').waitFor();
@@ -178,7 +178,7 @@ describe('drift', () => {
       await matrix.open();
       await matrix.state('Suspect').click();
       await matrix.row('rate-limiter/1.2').click();
-      await matrix.pane.getByText('count <= 100').waitFor();
+      await matrix.paneLine(/count\s<=\s100/u).waitFor();
       await user.picture('page');
       const rows = await matrix.frame.locator('tr.row').count();
       for (let left = rows; left > 0; left -= 1) {

@@ -32,8 +32,9 @@ export class MatrixPage {
     return this.frame.locator('#states button', { hasText: name });
   }
 
-  get pane(): Locator {
-    return this.frame.locator('#editor');
+  /** A line of the text beside the table; its spaces do not break. */
+  paneLine(text: RegExp): Locator {
+    return this.frame.locator('#editor .view-line', { hasText: text }).first();
   }
 
   button(name: string): Locator {

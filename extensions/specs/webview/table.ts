@@ -20,7 +20,7 @@ export interface TableEvents {
 
 /** Below these widths, in pixels, columns share less room. */
 const narrowWidth = 800;
-const slimWidth = 600;
+const slimWidth = 680;
 const columns = linkColumns.length + 2;
 
 /** The table: only the lines in sight are in the page, and the keys walk through all of them. */
