@@ -16,6 +16,8 @@ export const cli = {
     'cli.root': 'The project is found from inside of it, or named.',
     'cli.partial': 'What can be read is checked and printed though something else cannot be.',
     'cli.streams': 'A reader that leaves and Ctrl+C end it quietly, with the right status.',
+    'cli.fuzz':
+      'Mutated documents make nothing throw, hang or get lost, and no place lies outside of its file.',
     'cli.text': 'Text is a line a finding, readable at 80 columns, without colours in pipes.',
   },
   pending: [],
