@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildDistribution } from '../build/codeoss/index.ts';
 import { messageOf } from '../src/base/index.ts';
-import { benches, type Figure, printFigure } from '../test/bench/index.ts';
+import { benches, type Figure, printFigure, productBenches } from '../test/bench/index.ts';
 
 const repo = fileURLToPath(new URL('..', import.meta.url));
 const report = (line: string): void => console.error(line);
@@ -12,13 +12,12 @@ try {
   const unknown = names.find(name => !(name in benches));
   if (unknown)
     throw new Error(`There is no benchmark '${unknown}'. There are: ${Object.keys(benches).join(', ')}.`);
-  await buildDistribution({ repo, report });
+  if (names.some(name => productBenches.includes(name))) await buildDistribution({ repo, report });
   const figures: Figure[] = [];
   for (const name of names) {
-    const figure = await benches[name]?.(report);
-    if (!figure) continue;
-    figures.push(figure);
-    console.log(printFigure(figure));
+    const measured = (await benches[name]?.(report)) ?? [];
+    figures.push(...measured);
+    for (const figure of measured) console.log(printFigure(figure));
   }
   await mkdir(join(repo, 'test-results'), { recursive: true });
   await writeFile(

@@ -3,8 +3,13 @@
  * (`/home/a`, `C:/a`); adapters in `platform` translate at the edge.
  */
 
+/** What a path in the inner form does not have: `\\`, `//`, a trailing slash, `.` and `..`. */
+const unusual = /\\|\/(?:\/|$)|(?:^|\/)\.{1,2}(?:\/|$)/;
+
 /** Turns a native path into the inner form: `\` becomes `/`, `.` and `..` are resolved, no trailing slash. */
 export function normalizePath(path: string): string {
+  // Nearly every path that is asked about is in this form already.
+  if (path !== '' && !unusual.test(path)) return path;
   const unified = path.replaceAll('\\', '/');
   const root = /^([A-Za-z]:)?\//.exec(unified)?.[0] ?? '';
   const parts: string[] = [];

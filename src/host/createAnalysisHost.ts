@@ -68,17 +68,27 @@ export async function analysisParts(
   { root, env, resources, workers, cacheFolder }: AnalysisPartsOptions,
 ): Promise<Omit<AnalysisDeps, 'files' | 'crypto' | 'clock'>> {
   const pages = await readResources(resources, 'rules');
-  return {
-    root: normalizePath(root),
-    finder: new GitFileFinder(root, env),
-    git: new SimpleGitRepository(root, env),
-    rules: pages.map(({ text }) => parseRulePage(text)),
-    diagrams: disposables.add(
+  // Made when first asked: the workers that a bundle carries have to be unpacked.
+  const diagrams = once(() =>
+    disposables.add(
       new WorkerDiagramChecker({
         ...(workers && { entry: workers.diagrams }),
         ...(cacheFolder !== undefined && { cacheFolder }),
       }),
     ),
-    solver: disposables.add(new Z3Solver(workers && { entry: workers.solver })),
+  );
+  const solver = once(() => disposables.add(new Z3Solver(workers && { entry: workers.solver })));
+  return {
+    root: normalizePath(root),
+    finder: new GitFileFinder(root, env),
+    git: new SimpleGitRepository(root, env),
+    rules: pages.map(({ text }) => parseRulePage(text)),
+    diagrams: { check: (texts, signal) => diagrams().check(texts, signal) },
+    solver: { solve: (queries, signal) => solver().solve(queries, signal) },
   };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }

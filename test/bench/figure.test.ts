@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { median, printFigure } from './figure.ts';
+import { median, percentile, printFigure } from './figure.ts';
 
 it('takes the middle, also of an even count', () => {
   expect(median([9, 1, 5])).toBe(5);
@@ -11,4 +11,10 @@ it('prints a figure on one line with its peer', () => {
   expect(printFigure({ name: 'start', value: 4200, unit: 'ms', runs: 7, peer })).toBe(
     'start: 4200 ms (ratio 1.050 to unmodified Code OSS: 4000 ms) n=7',
   );
+});
+
+it('finds the value that most do not exceed, and prints small ones with their digits', () => {
+  const values = Array.from({ length: 100 }, (_, index) => 100 - index);
+  expect([percentile(values, 0.95), percentile([7], 0.95)]).toEqual([95, 7]);
+  expect(printFigure({ name: 'key', value: 1.234, unit: 'ms', runs: 9 })).toBe('key: 1.23 ms n=9');
 });

@@ -18,7 +18,17 @@ export function median(values: readonly number[]): number {
 /** The figure as `npm run bench` prints it: `name: value unit (ratio r to peer) n=runs`. */
 export function printFigure({ name, value, unit, runs, peer }: Figure): string {
   const ratio = peer
-    ? ` (ratio ${(value / peer.value).toFixed(3)} to ${peer.name}: ${peer.value.toFixed(0)} ${unit})`
+    ? ` (ratio ${(value / peer.value).toFixed(3)} to ${peer.name}: ${rounded(peer.value)} ${unit})`
     : '';
-  return `${name}: ${value.toFixed(0)} ${unit}${ratio} n=${runs}`;
+  return `${name}: ${rounded(value)} ${unit}${ratio} n=${runs}`;
+}
+
+function rounded(value: number): string {
+  return value.toFixed(value < 10 && !Number.isInteger(value) ? 2 : 0);
+}
+
+/** The value that `share` of the values do not exceed. */
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;
 }

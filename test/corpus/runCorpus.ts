@@ -13,7 +13,11 @@ export interface CorpusOptions {
   /** The product's data files and workers. */
   readonly carried: Pick<Embedded, 'resources' | 'workers'>;
   /** Parse the diagrams too, which takes far longer than everything else. */
-  readonly diagrams: boolean;
+  readonly diagrams?: boolean;
+  /** Ask the solver too. */
+  readonly deep?: boolean;
+  /** Only check; nothing is written back and compared. */
+  readonly checkOnly?: boolean;
 }
 
 type Corpus = Output<'corpus'>;
@@ -32,7 +36,8 @@ export async function runCorpus(options: CorpusOptions): Promise<Corpus> {
   const { folder } = options;
   const { projects, files } = findSpecs(folder);
   const tally: Tally = { parsed: 0, identical: 0, refused: [] };
-  for (const file of files) readOne(file, relative(folder, file).split(sep).join('/'), tally);
+  for (const file of options.checkOnly ? [] : files)
+    readOne(file, relative(folder, file).split(sep).join('/'), tally);
   let [criteria, tasks] = [0, 0];
   const counts = new Map<string, number>();
   for (const project of projects) {
@@ -84,10 +89,10 @@ function readOne(file: string, name: string, tally: Tally): void {
   }
 }
 
-async function checkOne(project: string, { carried, diagrams }: CorpusOptions) {
+async function checkOne(project: string, { carried, diagrams = false, deep = false }: CorpusOptions) {
   const host = await createAnalysisHost({ workspaceRoot: project, env: process.env, ...carried });
   try {
-    return await host.analysis.check({ diagrams, tests: false });
+    return await host.analysis.check({ diagrams, deep, tests: false });
   } finally {
     host.dispose();
   }

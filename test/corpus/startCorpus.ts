@@ -10,7 +10,7 @@ const repo = join(import.meta.dirname, '../..');
  */
 export async function startCorpus(
   folder: string,
-  flags: readonly ('json' | 'diagrams')[],
+  flags: readonly ('json' | 'diagrams' | 'deep' | 'checkOnly')[],
   report: (line: string) => void,
 ): Promise<{ readonly code: number; readonly stdout: string }> {
   const program = await buildProgram({ repo, report, entry: 'test/corpus/main.ts', name: 'corpus' });
