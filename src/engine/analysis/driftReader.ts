@@ -1,6 +1,6 @@
 import { joinPath } from '../../base/index.ts';
 import type { AcceptRequest, AcceptedPair, DriftItem, DriftReport } from '../../protocol/index.ts';
-import type { SpecStore } from '../specs/index.ts';
+import type { Criterion, SpecStore } from '../specs/index.ts';
 import {
   type Drift,
   type FaredPair,
@@ -30,9 +30,17 @@ export class DriftReader {
     | { readonly source: DriftSource; readonly accepted: readonly AcceptedPair[]; readonly drift: Drift }
     | undefined;
 
+  private readonly hashes: Parameters<typeof pairsOf>[2];
+
   /** `store` writes to the disk, `files` are read with what is unsaved. */
-  constructor(deps: AnalysisDeps, files: WorkspaceFiles, store: SpecStore) {
+  constructor(
+    deps: AnalysisDeps,
+    files: WorkspaceFiles,
+    store: SpecStore,
+    hashOf: (criterion: Criterion) => string,
+  ) {
     this.deps = deps;
+    this.hashes = { crypto: deps.crypto, hashOf };
     this.files = files;
     this.store = store;
   }
@@ -41,7 +49,7 @@ export class DriftReader {
   compare(source: DriftSource, accepted: readonly AcceptedPair[]): Drift {
     const { last } = this;
     if (last?.accepted === accepted && isSame(last.source, source)) return last.drift;
-    const drift = compareWithAccepted(pairsOf(source.specs, source.mentions, this.deps.crypto), accepted);
+    const drift = compareWithAccepted(pairsOf(source.specs, source.mentions, this.hashes), accepted);
     this.last = { source, accepted, drift };
     return drift;
   }

@@ -21,7 +21,7 @@ export interface Mentions {
 export class MentionReader {
   private readonly code: CodeReader;
   private last:
-    | { readonly files: ScannedFiles; readonly specs: readonly TracedSpec[]; readonly mentions: Mentions }
+    | { readonly files: ScannedFiles; readonly signatures: readonly string[]; readonly mentions: Mentions }
     | undefined;
 
   constructor(code: CodeReader) {
@@ -31,16 +31,18 @@ export class MentionReader {
   /** `specs`: all of the workspace, since a name may be of any. */
   async read(specs: readonly TracedSpec[], signal?: AbortSignal): Promise<Mentions> {
     const files = await this.code.read(signal);
+    // Names lead to numbers: what the criteria say does not matter here.
+    const signatures = specs.map(spec => numbersOf(spec).signature);
     const { last } = this;
-    if (last?.files === files && isSame(last.specs, specs)) return last.mentions;
+    if (last?.files === files && isSame(last.signatures, signatures)) return last.mentions;
     const mentions = mentionsOf(files, specs);
-    this.last = { files, specs, mentions };
+    this.last = { files, signatures, mentions };
     return mentions;
   }
 }
 
-function isSame(left: readonly TracedSpec[], right: readonly TracedSpec[]): boolean {
-  return left.length === right.length && left.every((spec, index) => spec === right[index]);
+function isSame(left: readonly string[], right: readonly string[]): boolean {
+  return left.length === right.length && left.every((signature, index) => signature === right[index]);
 }
 
 function mentionsOf(files: ScannedFiles, specs: readonly TracedSpec[]): Mentions {

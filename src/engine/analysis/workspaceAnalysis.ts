@@ -10,11 +10,13 @@ import type {
   SpecStatus,
   SpecTrace,
 } from '../../protocol/index.ts';
-import type { RuleSettings } from '../checks/index.ts';
+import type { CheckedSpec, RuleSettings } from '../checks/index.ts';
 import { findDeepContradictions } from '../contradictions/index.ts';
 import {
-  type RunResults,
+  type Drift,
+  type OutsideLink,
   buildTrace,
+  bySpec,
   commitLinks,
   driftedStates,
   mentionLinks,
@@ -26,6 +28,7 @@ import { DiagramReader } from './diagramReader.ts';
 import { reportOf } from './report.ts';
 import { readResults } from './resultsReader.ts';
 import { SettingsReader } from './settingsReader.ts';
+import type { Mentions } from './mentionReader.ts';
 import type { LoadedSpec } from './specCatalog.ts';
 import type { SpecSurroundings } from './specChecker.ts';
 import { specOutline } from './specOutline.ts';
@@ -43,6 +46,12 @@ export class WorkspaceAnalysis implements Analysis {
   private readonly settings: SettingsReader;
   private readonly diagrams: DiagramReader;
   private readonly moved: Emitter<void>;
+  private readonly live = new WeakMap<
+    CheckedSpec,
+    { readonly mentions: Mentions; readonly accepted: Drift['accepted']; readonly trace: SpecTrace }
+  >();
+  private linked:
+    { readonly mentions: Mentions; readonly links: ReadonlyMap<string, readonly OutsideLink[]> } | undefined;
 
   constructor(deps: AnalysisDeps) {
     this.deps = deps;
@@ -83,7 +92,15 @@ export class WorkspaceAnalysis implements Analysis {
     ]);
     stopWhenAborted(signal);
     const chosen = options.specs && new Set(options.specs);
-    return this.traces(gathered, { results, commits }).filter(({ spec }) => chosen?.has(spec) ?? true);
+    const { specs, mentions, drift } = gathered;
+    const links = bySpec([
+      ...mentionLinks(mentions.all, results),
+      ...commitLinks(commits, mentions.resolver),
+    ]);
+    const surroundings = { drifted: driftedStates(drift), hashOf: this.workspace.hashOf };
+    return specs
+      .filter(({ name }) => chosen?.has(name) ?? true)
+      .map(spec => buildTrace(spec, { ...surroundings, outside: links.get(spec.name) ?? [] }));
   }
 
   async drift(options: SpecChoice = {}, signal?: AbortSignal): Promise<DriftReport> {
@@ -113,7 +130,7 @@ export class WorkspaceAnalysis implements Analysis {
     const { loaded } = await this.workspace.chosen({});
     const gathered = await this.workspace.gather(signal);
     const settings = await this.settings.read();
-    const traces = new Map(this.traces(gathered).map(trace => [trace.spec, trace]));
+    const traces = this.liveTraces(gathered);
     const specs = new Map<string, IndexedSpec>();
     for (const entry of loaded) {
       stopWhenAborted(signal);
@@ -196,16 +213,26 @@ export class WorkspaceAnalysis implements Analysis {
     return { ...(tested && { tested }), ...(diagramProblems && { diagramProblems }) };
   }
 
-  private traces(
-    { specs, mentions, drift }: Gathered,
-    run?: { readonly results: RunResults; readonly commits: Parameters<typeof commitLinks>[0] },
-  ): readonly SpecTrace[] {
-    const outside = [
-      ...mentionLinks(mentions.all, run?.results),
-      ...(run ? commitLinks(run.commits, mentions.resolver) : []),
-    ];
-    const surroundings = { outside, drifted: driftedStates(drift), crypto: this.deps.crypto };
-    return specs.map(spec => buildTrace(spec, surroundings));
+  /** The traces that an editor asks for at every keystroke; those of specs that did not change are kept. */
+  private liveTraces({ specs, mentions, drift }: Gathered): ReadonlyMap<string, SpecTrace> {
+    const links = this.linksOf(mentions);
+    const surroundings = { drifted: driftedStates(drift), hashOf: this.workspace.hashOf };
+    const traces = specs.map(spec => {
+      const key = { mentions, accepted: drift.accepted };
+      const known = this.live.get(spec);
+      if (known?.mentions === mentions && known.accepted === drift.accepted) return known.trace;
+      const trace = buildTrace(spec, { ...surroundings, outside: links.get(spec.name) ?? [] });
+      this.live.set(spec, { ...key, trace });
+      return trace;
+    });
+    return new Map(traces.map(trace => [trace.spec, trace]));
+  }
+
+  private linksOf(mentions: Mentions): ReadonlyMap<string, readonly OutsideLink[]> {
+    if (this.linked?.mentions === mentions) return this.linked.links;
+    const links = bySpec(mentionLinks(mentions.all));
+    this.linked = { mentions, links };
+    return links;
   }
 }
 

@@ -1,7 +1,7 @@
-import { joinPath, relativePath } from '../../base/index.ts';
+import { joinPath, relativePath, remember } from '../../base/index.ts';
 import type { CheckReport, SpecChoice } from '../../protocol/index.ts';
 import type { CheckedSpec } from '../checks/index.ts';
-import { SpecStore } from '../specs/index.ts';
+import { type Criterion, SpecStore, criterionHash } from '../specs/index.ts';
 import type { Drift } from '../trace/index.ts';
 import type { AnalysisDeps } from './analysisDeps.ts';
 import { CodeReader } from './codeReader.ts';
@@ -31,6 +31,8 @@ export class WorkspaceReader {
   readonly drift: DriftReader;
   /** Writes, and reads what lies on the disk. */
   readonly store: SpecStore;
+  /** Hash of what a criterion says; worked out once for each text. */
+  readonly hashOf: (criterion: Criterion) => string;
   private readonly root: string;
   private readonly unsaved: SpecStore;
   private readonly catalog: SpecCatalog;
@@ -46,7 +48,9 @@ export class WorkspaceReader {
     this.checker = new SpecChecker(deps.root, deps.rules);
     this.code = new CodeReader(deps, this.files);
     this.mentioned = new MentionReader(this.code);
-    this.drift = new DriftReader(deps, this.files, this.store);
+    const hashOfText = remember(20_000, text => criterionHash(deps.crypto, { text }));
+    this.hashOf = ({ text }) => hashOfText(text);
+    this.drift = new DriftReader(deps, this.files, this.store, this.hashOf);
   }
 
   /** Sets or takes away an unsaved text; `false` where nothing changed by it. */

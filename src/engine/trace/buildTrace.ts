@@ -7,8 +7,7 @@ import type {
   TracedCriterion,
 } from '../../protocol/index.ts';
 import { parseStatement } from '../ears/index.ts';
-import type { Crypto } from '../ports/index.ts';
-import { type Criterion, type Requirement, criterionHash, criterionId, parseId } from '../specs/index.ts';
+import { type Criterion, type Requirement, criterionId, parseId } from '../specs/index.ts';
 import { closedBy, specLinks } from './specLinks.ts';
 import type { TracedSpec } from './tracedSpec.ts';
 
@@ -31,7 +30,22 @@ export interface TraceSurroundings {
   readonly outside: readonly OutsideLink[];
   /** How an accepted pair has fared since, by its id. */
   readonly drifted: ReadonlyMap<string, Extract<LinkState, 'outdated' | 'predated'>>;
-  readonly crypto: Crypto;
+  readonly hashOf: (criterion: Criterion) => string;
+}
+
+/** Links by the names of the specs that they lead into, or may. */
+export function bySpec(links: readonly OutsideLink[]): ReadonlyMap<string, readonly OutsideLink[]> {
+  const found = new Map<string, OutsideLink[]>();
+  for (const link of links) {
+    const ids = [...link.covers, ...(link.candidates ?? []), ...(link.id === undefined ? [] : [link.id])];
+    for (const spec of new Set(ids.map(id => parseId(id)?.spec))) {
+      if (spec === undefined) continue;
+      const list = found.get(spec);
+      if (list) list.push(link);
+      else found.set(spec, [link]);
+    }
+  }
+  return found;
 }
 
 /** The trace of one spec: every criterion with its links and where it stands. */
@@ -57,7 +71,7 @@ export function buildTrace(spec: TracedSpec, surroundings: TraceSurroundings): S
     criteria: requirement.criteria.map(criterion =>
       traced(spec, requirement, criterion, {
         links: inOrder(links.get(criterion.number) ?? []),
-        hash: criterionHash(surroundings.crypto, criterion),
+        hash: surroundings.hashOf(criterion),
       }),
     ),
   }));

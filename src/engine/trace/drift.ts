@@ -11,6 +11,8 @@ export interface FaredPair {
 
 /** What became of the accepted pairs, and the pairs that nobody accepted. */
 export interface Drift {
+  /** What was compared with. */
+  readonly accepted: readonly AcceptedPair[];
   readonly fared: readonly FaredPair[];
   readonly unaccepted: readonly TracePair[];
 }
@@ -29,7 +31,7 @@ export function compareWithAccepted(pairs: readonly TracePair[], accepted: reado
     free.delete(pair);
     return { side: sideOf(record, pair), accepted: record, pair };
   });
-  return { fared, unaccepted: [...free] };
+  return { accepted, fared, unaccepted: [...free] };
 }
 
 function moved(record: AcceptedPair, free: ReadonlySet<TracePair>): TracePair | undefined {

@@ -1,4 +1,4 @@
-export { type OutsideLink, type TraceSurroundings, buildTrace } from './buildTrace.ts';
+export { type OutsideLink, type TraceSurroundings, buildTrace, bySpec } from './buildTrace.ts';
 export { type ScannedName, isScanned, isTestFile, maxScanned, scanFile } from './code/index.ts';
 export { type Drift, type FaredPair, compareWithAccepted, driftedStates, isMeant } from './drift.ts';
 export type { Mention } from './mention.ts';

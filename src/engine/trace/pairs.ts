@@ -1,6 +1,6 @@
 import type { TextRange } from '../../protocol/index.ts';
 import type { Crypto } from '../ports/index.ts';
-import { criterionHash, criterionId } from '../specs/index.ts';
+import { type Criterion, criterionId } from '../specs/index.ts';
 import type { PlacedMention } from './resolveMentions.ts';
 import type { TracedSpec } from './tracedSpec.ts';
 
@@ -26,16 +26,16 @@ export function pairId(criterion: string, mention: Pick<PlacedMention, 'kind' | 
   return `${criterion} -> ${mention.kind}:${mention.file}${name}`;
 }
 
-/** Every pair of the given specs, each once, sorted by id. */
+/** Every pair of the given specs, each once, sorted by id. `hashOf` gives the hash of what a criterion says. */
 export function pairsOf(
   specs: readonly TracedSpec[],
   mentions: Iterable<PlacedMention>,
-  crypto: Crypto,
+  hashes: { readonly crypto: Crypto; readonly hashOf: (criterion: Criterion) => string },
 ): readonly TracePair[] {
   const criteria = new Map<string, { readonly spec: string; readonly text: string; readonly hash: string }>();
   for (const spec of specs) {
     for (const criterion of (spec.requirements?.tree.requirements ?? []).flatMap(one => one.criteria)) {
-      const hash = criterionHash(crypto, criterion);
+      const hash = hashes.hashOf(criterion);
       criteria.set(criterionId(spec.name, criterion.number), { spec: spec.name, text: criterion.text, hash });
     }
   }
@@ -46,7 +46,7 @@ export function pairsOf(
       if (!criterion) continue;
       const pair = toPair(id, criterion, mention);
       const before = pairs.get(pair.id);
-      pairs.set(pair.id, before ? joined(before, pair, crypto) : pair);
+      pairs.set(pair.id, before ? joined(before, pair, hashes.crypto) : pair);
     }
   }
   return [...pairs.values()].sort((left, right) => (left.id < right.id ? -1 : 1));

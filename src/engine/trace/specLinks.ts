@@ -33,13 +33,32 @@ export function specLinks(spec: TracedSpec): readonly NumberedLink[] {
 
 /** References in the text of a design belong to the innermost section around them; those of properties are told apart. */
 function designLinks(file: string, design: DesignDocument, known: readonly Requirement[]): NumberedLink[] {
+  return citedIn(design).flatMap(({ references, section }) =>
+    linksOf(references, known, { kind: 'design', target: section, file }),
+  );
+}
+
+interface CitedInDesign {
+  readonly section: string;
+  readonly references: readonly Reference[];
+}
+
+const cited = new WeakMap<DesignDocument, readonly CitedInDesign[]>();
+
+function citedIn(design: DesignDocument): readonly CitedInDesign[] {
+  const found = cited.get(design) ?? readCited(design);
+  cited.set(design, found);
+  return found;
+}
+
+function readCited(design: DesignDocument): readonly CitedInDesign[] {
   const isProperty = (line: number): boolean =>
     design.properties.some(({ range }) => range.start.line <= line && line <= range.end.line);
-  return design.lines.flatMap((line, index) => {
-    const references = isProperty(index + 1) ? [] : readReferences(line.text, index + 1);
-    if (references.length === 0) return [];
+  return design.lines.flatMap(({ text }, index) => {
+    const references = readReferences(text, index + 1);
+    if (references.length === 0 || isProperty(index + 1)) return [];
     const section = design.sections.findLast(({ range }) => range.start.line <= index + 1);
-    return linksOf(references, known, { kind: 'design', target: section?.title ?? design.title, file });
+    return [{ section: section?.title ?? design.title, references }];
   });
 }
 
@@ -90,6 +109,19 @@ function linksOf(
 /** A number that stands twice does not tell which one is meant. */
 function stateOf(numbers: readonly string[], known: readonly Requirement[]): 'covered' | 'duplicate' {
   if (numbers.length !== 1) return 'covered';
-  const isTwice = known.some(({ criteria }) => criteria.some(({ number }) => number === `${numbers[0]}~2`));
+  const isTwice = hasTwo(known, numbers[0] ?? '');
   return isTwice ? 'duplicate' : 'covered';
+}
+
+const twice = new WeakMap<readonly Requirement[], ReadonlySet<string>>();
+
+/** Whether a document has this number a second time. */
+function hasTwo(known: readonly Requirement[], number: string): boolean {
+  const all =
+    twice.get(known) ??
+    new Set(
+      known.flatMap(({ criteria }) => criteria.map(one => one.number)).filter(one => one.endsWith('~2')),
+    );
+  twice.set(known, all);
+  return all.has(`${number}~2`);
 }

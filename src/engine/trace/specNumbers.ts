@@ -12,6 +12,8 @@ export interface NumberTarget {
 /** The numbers of one spec, to be looked up by what is written; letter case does not matter. */
 export interface SpecNumbers {
   readonly name: string;
+  /** The same for as long as every number leads where it did. */
+  readonly signature: string;
   criterion(target: string, to?: string): NumberTarget | undefined;
   property(target: string): NumberTarget | undefined;
   /** Whether the spec has two of this number. */
@@ -49,6 +51,7 @@ function build(spec: TracedSpec): SpecNumbers {
   }
   return {
     name: spec.name,
+    signature: signatureOf(spec.name, targets, properties),
     criterion: (target, to) => {
       const first = targets.get(target.toLowerCase());
       if (to === undefined || !first) return first;
@@ -63,4 +66,11 @@ function build(spec: TracedSpec): SpecNumbers {
     property: target => properties.get(target.toLowerCase()),
     isTwice: target => targets.has(`${target.toLowerCase()}~2`),
   };
+}
+
+function signatureOf(name: string, ...tables: readonly ReadonlyMap<string, NumberTarget>[]): string {
+  const rows = tables.map(table =>
+    [...table].map(([key, { covers }]) => `${key}=${covers.join(',')}`).join(';'),
+  );
+  return `${name}\n${rows.join('\n')}`;
 }

@@ -115,19 +115,26 @@ describe('a repository', () => {
 });
 
 describe('a folder that is no repository', () => {
-  const empty = async (repository: SimpleGitRepository) =>
-    expect([
-      await repository.head(),
-      await repository.textAt('a'.repeat(40), 'x'),
-      await repository.commits(5),
-    ]).toEqual([undefined, undefined, []]);
+  const answers = async (repository: SimpleGitRepository) => [
+    await repository.head(),
+    await repository.textAt('a'.repeat(40), 'x'),
+    await repository.commits(5),
+  ];
 
   it(
     verifies('trace.git', 'has no commits, and neither has a machine without git or a folder that is gone'),
     async () => {
-      await empty(new SimpleGitRepository(folder, process.env));
-      await empty(new SimpleGitRepository(folder, { PATH: folder }));
-      await empty(new SimpleGitRepository(path.join(folder, 'gone'), process.env));
+      expect(await answers(new SimpleGitRepository(folder, process.env))).toEqual([undefined, undefined, []]);
+      expect(await answers(new SimpleGitRepository(folder, { PATH: folder }))).toEqual([
+        undefined,
+        undefined,
+        [],
+      ]);
+      expect(await answers(new SimpleGitRepository(path.join(folder, 'gone'), process.env))).toEqual([
+        undefined,
+        undefined,
+        [],
+      ]);
     },
   );
 

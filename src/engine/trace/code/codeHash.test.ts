@@ -61,8 +61,7 @@ describe('the hash of code', () => {
       fc.assert(
         fc.property(words, words, fc.array(gap, { maxLength: 8 }), (one, other, gaps) => {
           expect(hash(body(one, gaps))).toBe(hash(body(one, [])));
-          if (one.join(' ') !== other.join(' '))
-            expect(hash(body(other, gaps))).not.toBe(hash(body(one, [])));
+          expect(hash(body(other, gaps)) === hash(body(one, []))).toBe(one.join(' ') === other.join(' '));
         }),
       );
     },

@@ -29,7 +29,7 @@ function headingEdit(
   const at = text.search(new RegExp(String.raw`(?<![\w.-])${escaped}(?!\w|\.\d)`));
   if (at < 0)
     throw numberInvalid(`Requirement ${number} is numbered by its place (${file}:${line}), not in writing.`);
-  return edit(file, line, at, written, to);
+  return edit({ file, line, at }, written, to);
 }
 
 /** Nothing where the number is written without that of the requirement and stays the same. */
@@ -51,7 +51,7 @@ function criterionEdits(
     );
   }
   const next = isWhole ? to : to.slice(to.lastIndexOf('.') + 1);
-  return next === written ? [] : [edit(file, line, match.index, written, next)];
+  return next === written ? [] : [edit({ file, line, at: match.index }, written, next)];
 }
 
 /** A number as it is written: the second of a duplicate is told from the first by us alone. */
@@ -59,7 +59,11 @@ function bare(number: string): string {
   return number.replace(/~\d+$/, '');
 }
 
-function edit(file: string, line: number, at: number, before: string, text: string): FileEdit {
+function edit(
+  { file, line, at }: { readonly file: string; readonly line: number; readonly at: number },
+  before: string,
+  text: string,
+): FileEdit {
   return {
     file,
     range: { start: { line, column: at + 1 }, end: { line, column: at + 1 + before.length } },
