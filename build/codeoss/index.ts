@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { assemble } from './assemble.ts';
 import { withBuildLock } from './buildLock.ts';
 import { bundleExtensions, electronMainFile } from './bundleExtensions.ts';
+export { bundleWorkers } from './bundleWorkers.ts';
 
 export { bareBase } from './bareBase.ts';
 

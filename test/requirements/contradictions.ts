@@ -20,6 +20,7 @@ export const contradictions = {
     'diagrams.cache': 'A diagram is parsed once, across processes where a folder is given',
     'diagrams.unavailable':
       'Where mermaid cannot be loaded this is said in one sentence, and only when a diagram is there',
+    'diagrams.bundled': 'The threads work as single files beside the extension, away from every package',
     'solver.cores': 'The solver names a smallest set of assertions that cannot hold together',
     'solver.limits': 'A question that takes the solver too long is given up, and the next is answered',
     'solver.unavailable': 'Where the solver is not there this is said in one sentence',

@@ -34,6 +34,10 @@ export async function startHost(logger: Logger): Promise<Host> {
     ripgrepPath: ripgrepPath(env.appRoot),
     userName: userName(variables),
     logger,
+    workers: {
+      diagrams: new URL('diagramWorker.mjs', import.meta.url),
+      solver: new URL('solverWorker.mjs', import.meta.url),
+    },
     ...(variables.SPECWRIGHT_REHEARSAL && { rehearsalEntry: variables.SPECWRIGHT_REHEARSAL }),
     ...(endpointSetting && { endpointSetting }),
   });

@@ -249,6 +249,18 @@ describe('what is sound', () => {
     [['THE App SHALL show:\n   - a list', 'THE App SHALL NOT show:\n   - a name']],
     [
       [
+        'WHEN the user presses the toggle, THE Panel SHALL open the list',
+        'WHEN the user presses the toggle, THE Panel SHALL close the list',
+      ],
+    ],
+    [
+      [
+        'IF the score is between 0 and 49%, THEN THE Grader SHALL set the grade to `F`',
+        'IF the score is between 50 and 100%, THEN THE Grader SHALL set the grade to `A`',
+      ],
+    ],
+    [
+      [
         'WHEN the user toggles, THE App SHALL lock the door after 3 s',
         'WHEN the user toggles, THE App SHALL unlock the door after 9 s',
       ],

@@ -77,9 +77,9 @@ export function equals(left: Measure, right: Measure): boolean {
   return left.dimension === right.dimension && pairs(left, right).every(([a, b]) => isSame(a, b));
 }
 
-/** Whether its values may be whole numbers only: what is counted, and bare numbers. */
+/** Whether its values may be whole numbers only: what is counted, bare numbers, percentages as people use them. */
 export function isCounted({ dimension }: Measure): boolean {
-  return dimension !== 'time' && dimension !== 'size' && dimension !== '%';
+  return dimension !== 'time' && dimension !== 'size';
 }
 
 function pairs(left: Measure, right: Measure): readonly (readonly [Interval, Interval])[] {

@@ -94,7 +94,8 @@ function readConditions({ clauses, bounds }: EarsStatement): Conditions | undefi
     if (guard) guards.push(guard);
     else {
       const text = withoutCopulas(level(clause.body.text));
-      if (text === '' || isPointing(text)) return undefined;
+      // A toggle does one thing now and the opposite next time.
+      if (text === '' || isPointing(text) || text.includes('toggle')) return undefined;
       const kind = clause.kind === 'when' || clause.kind === 'if' ? 'on' : clause.kind;
       circumstances.push({ kind, text });
     }
