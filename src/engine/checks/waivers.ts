@@ -25,7 +25,7 @@ export function placeKey(file: string, line: number, code: string): string {
 }
 
 const marker = 'specwright-disable-next-line';
-const comment = /^\s*<!--\s*specwright-disable-next-line(?![\w-])([^>]*?)-->\s*$/;
+const comment = /^\s*<!--\s*specwright-disable-next-line(?![\w-])(.*?)-->\s*$/;
 const fence = /^\s*(?:(?:[-*+]|\d{1,9}[.)])\s+)?(`{3,}|~{3,})/;
 const opening = /^\s*(?:[-*+]\s|\d+(?:\.\d+)*[.):]?\s|#{1,6}\s|\||<!--|```|~~~)/;
 

@@ -1,5 +1,5 @@
 import { type CheckedCriterion, rangeInCriterion } from '../context.ts';
-import { stemsOf } from '../facts/stems.ts';
+import { stemsOf, stemsOutside } from '../facts/stems.ts';
 import type { Rule } from '../rule.ts';
 
 /** A state that a WHILE waits for and that nothing else in the spec speaks of: nobody brings it about. */
@@ -8,10 +8,11 @@ export const unenteredState: Rule = {
   check: ({ spec, criteria }) => {
     const withState = criteria.filter(({ facts }) => facts.states.length > 0);
     if (withState.length === 0) return [];
-    const speakers = countStems(criteria);
+    const own = new Map(criteria.map(criterion => [criterion, wordsOutside(criterion)]));
+    const speakers = countStems(own);
     return withState.flatMap(criterion =>
       criterion.facts.states
-        .filter(({ text }) => isSilent(text, criterion, speakers))
+        .filter(({ text }) => isSilent(text, own.get(criterion), speakers))
         .map(({ text, start, end }) => ({
           code: 'SW203',
           message: `No criterion brings about “${text}”, which criterion ${criterion.criterion.number} waits for: say what begins it.`,
@@ -25,11 +26,16 @@ export const unenteredState: Rule = {
   },
 };
 
+/** The words of a criterion outside its WHILE clauses. */
+function wordsOutside({ criterion, facts }: CheckedCriterion): ReadonlySet<string> {
+  return new Set(stemsOutside(criterion.text, facts.states));
+}
+
 /** In how many criteria a word stands outside WHILE. */
-function countStems(criteria: readonly CheckedCriterion[]): Map<string, number> {
+function countStems(own: ReadonlyMap<CheckedCriterion, ReadonlySet<string>>): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const { facts } of criteria) {
-    for (const stem of new Set(facts.stems)) counts.set(stem, (counts.get(stem) ?? 0) + 1);
+  for (const stems of own.values()) {
+    for (const stem of stems) counts.set(stem, (counts.get(stem) ?? 0) + 1);
   }
   return counts;
 }
@@ -37,12 +43,11 @@ function countStems(criteria: readonly CheckedCriterion[]): Map<string, number> 
 /** No other criterion has a word of the state. */
 function isSilent(
   state: string,
-  { facts }: CheckedCriterion,
+  own: ReadonlySet<string> | undefined,
   speakers: ReadonlyMap<string, number>,
 ): boolean {
   const wanted = stemsOf(state);
   return (
-    wanted.length > 0 &&
-    wanted.every(stem => (speakers.get(stem) ?? 0) - (facts.stems.includes(stem) ? 1 : 0) === 0)
+    wanted.length > 0 && wanted.every(stem => (speakers.get(stem) ?? 0) - (own?.has(stem) ? 1 : 0) === 0)
   );
 }

@@ -4,7 +4,6 @@ import type { Hit } from '../formRule.ts';
 import { wordsOf } from '../words.ts';
 import { tellsOfFailure } from './failureWords.ts';
 import { shinglesOf } from './shingles.ts';
-import { stemsOf } from './stems.ts';
 
 /** What the text of a criterion says on its own, whatever stands around it. */
 export interface CriterionFacts {
@@ -14,16 +13,12 @@ export interface CriterionFacts {
   readonly isFailurePath: boolean;
   /** What its WHILE clauses wait for. */
   readonly states: readonly EarsPart[];
-  /** The words that carry it, outside its WHILE clauses. */
-  readonly stems: readonly string[];
   /** Names in the form `Rate_Limiter`. */
   readonly names: readonly EarsPart[];
   /** Two texts with one key say the same. */
   readonly key: string;
   /** See {@link shinglesOf}. */
-  readonly shingles: readonly number[];
-  /** Its figures, names, code and quotations, in order: texts that differ in them say different things. */
-  readonly literals: string;
+  readonly shingles: Uint32Array;
   /** Something in it binds. */
   readonly isDuty: boolean;
 }
@@ -58,22 +53,14 @@ function read(text: string): CriterionFacts {
     hits: formRules.flatMap(rule => rule.find(reading).map(hit => ({ ...hit, code: rule.code }))),
     isFailurePath: tellsOfFailure(masked, statement),
     states,
-    stems: stemsOf(states.reduce((rest, { start, end }) => blank(rest, start, end), masked)),
     names: namesIn(masked),
     key: text
       .toLowerCase()
       .replaceAll(/[\s*_`.,;:。、，]+/g, ' ')
       .trim(),
     shingles: shinglesOf(words.map(word => word.text)),
-    literals: (text.match(literal) ?? []).join(' '),
     isDuty: statement.modal !== undefined,
   };
-}
-
-const literal = /`[^`\n]*`|"[^"\n]*"|“[^”\n]*”|「[^」\n]*」|\w*(?:\d|[a-z_][A-Z])\w*|\b[A-Z]\w+/g;
-
-function blank(text: string, start: number, end: number): string {
-  return text.slice(0, start) + ' '.repeat(end - start) + text.slice(end);
 }
 
 function namesIn(masked: string): EarsPart[] {

@@ -1,9 +1,9 @@
 /** Sorted numbers for the runs of two words in a text. */
-export function shinglesOf(words: readonly string[]): number[] {
+export function shinglesOf(words: readonly string[]): Uint32Array {
   const found = new Set<number>();
   for (let index = 1; index < words.length; index += 1)
     found.add(hash(`${words[index - 1]} ${words[index]}`));
-  return [...found].toSorted((left, right) => left - right);
+  return Uint32Array.from(found).sort();
 }
 
 function hash(text: string): number {
@@ -15,7 +15,7 @@ function hash(text: string): number {
 }
 
 /** The share of two sorted lists that both have. */
-export function overlapOf(left: readonly number[], right: readonly number[]): number {
+export function overlapOf(left: Uint32Array, right: Uint32Array): number {
   let both = 0;
   let at = 0;
   for (const value of left) {

@@ -1,4 +1,4 @@
-import { canonical } from '../../ears/index.ts';
+import { type EarsStatement, canonical } from '../../ears/index.ts';
 import type { FormRule } from '../formRule.ts';
 
 /**
@@ -8,6 +8,7 @@ import type { FormRule } from '../formRule.ts';
 export const nearEars: FormRule = {
   code: 'SW110',
   find: ({ text, statement }) => {
+    if (isPlain(statement)) return [];
     const better = canonical(text, statement);
     if (better === undefined || level(better) === level(text) || rest(better) !== rest(text)) return [];
     return [
@@ -20,6 +21,19 @@ export const nearEars: FormRule = {
     ];
   },
 };
+
+const order = ['where', 'while', 'when', 'if'];
+
+/** In its form already, as nearly every criterion is: spares the rewrite. */
+function isPlain({ clauses, modal, language }: EarsStatement): boolean {
+  if (language !== 'en' || !modal) return true;
+  const places = clauses.map(({ kind }) => order.indexOf(kind));
+  return (
+    /^SHALL(?: NOT)?$/.test(modal.text) &&
+    clauses.every(({ kind, keyword }) => keyword.end - keyword.start === kind.length) &&
+    places.every((place, index) => index === 0 || place >= (places[index - 1] ?? 0))
+  );
+}
 
 function level(text: string): string {
   return text

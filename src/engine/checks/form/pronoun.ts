@@ -8,7 +8,7 @@ export const pronoun: FormRule = {
 };
 
 function subjects({ statement, words, text }: Reading): Hit[] {
-  return statement.modals.flatMap(modal => {
+  return statement.modals.slice(0, 20).flatMap(modal => {
     const before = words.findLast(({ end }) => end <= modal.start);
     if (!before || !lists.pronouns.has(before.text)) return [];
     // More than a blank in between, or a verb before it (`clicking it SHALL`): the pronoun is not the subject.

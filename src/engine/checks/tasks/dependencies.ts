@@ -11,7 +11,7 @@ export function dependenciesOf({ tasks, lines }: TasksDocument): Dependency[] {
   const known = new Set(tasks.map(({ number }) => number));
   return tasks.flatMap(task => {
     const on = lines.slice(task.range.start.line, task.range.end.line).flatMap(({ text }) => {
-      const list = /_Depends(?:\s+on)?\s*:\s*([^_]*)_/i.exec(text)?.[1] ?? '';
+      const list = /_Depends(?: on)?\s*:([^_]*)_/i.exec(text)?.[1] ?? '';
       return (list.match(/\d+(?:\.\d+)*/g) ?? []).filter(number => known.has(number));
     });
     return on.length > 0 ? [{ task, on }] : [];

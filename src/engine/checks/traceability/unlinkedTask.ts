@@ -37,7 +37,7 @@ function isLinked(task: Task): boolean {
 const checkpoint = /\bcheckpoint\b|检查点|檢查點|チェックポイント|контрольная точка/i;
 /** Labels that link in another way: the conditions of a bug fix, or a reference that is not read as one. */
 const label =
-  /[_*](?:Requirements?|Reqs?|Validates|Bug_Condition|Expected_Behavior|Preservation|需求|要件|要求|验证|検証)[_*]*\s*[:：]|\bRequirements?\s*[:：]?\s*(?:\d|R\d|FR|NFR|All\b)/i;
+  /[_*](?:Requirements?|Reqs?|Validates|Bug_Condition|Expected_Behavior|Preservation|需求|要件|要求|验证|検証)[_*]*\s*[:：]|\bRequirements?[ :：]{1,3}(?:\d|R\d|FR|NFR|All\b)/i;
 
 function isExcused(task: Task, lines: readonly { readonly text: string }[]): boolean {
   if (checkpoint.test(task.title)) return true;
