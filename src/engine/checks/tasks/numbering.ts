@@ -81,7 +81,7 @@ function groupsOf(spec: CheckedSpec): Map<string, Numbered[]> {
     });
     for (const criterion of criteria) {
       const id = `${spec.name}/${criterion.number}`;
-      add(`criterion ${number}`, {
+      add(`criterion ${number} ${prefixOf(criterion.number)}`, {
         what: 'Criterion',
         number: criterion.number,
         id,
