@@ -41,12 +41,12 @@ export function qualityOf(
 }
 
 /** What decides: the half that was never tuned on, with the planted faults. */
-export function deciding({ measured, planted }: Figures): Tally {
+function deciding({ measured, planted }: Figures): Tally {
   return plus(measured, planted);
 }
 
 /** How many faults were there to find, whichever half they were in. */
-export function positives({ tune, measured, planted }: Figures): number {
+function positives({ tune, measured, planted }: Figures): number {
   return [tune, measured, planted].reduce((sum, { right, missed }) => sum + right + missed, 0);
 }
 

@@ -17,7 +17,7 @@ export function wordsOf(masked: string): Word[] {
 }
 
 /** Finds the entries of one list in a text: phrases by whole words, Japanese and Chinese entries by their characters. */
-export class WordList {
+class WordList {
   private readonly byFirst: ReadonlyMap<string, readonly (readonly string[])[]>;
   private readonly signs: RegExp | undefined;
 
