@@ -1,7 +1,6 @@
 export {
   type Analysis,
   type AnalysisDeps,
-  type IndexedSpec,
   type WorkspaceIndex,
   createAnalysis,
 } from './analysis/index.ts';

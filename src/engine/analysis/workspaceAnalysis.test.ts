@@ -162,12 +162,12 @@ describe('check', () => {
 });
 
 describe('index', () => {
-  it('holds specs with findings and links, and what code names', async () => {
+  it('holds specs with their links, and what code names', async () => {
     const { analysis } = setup();
-    const { specs, mentions } = await analysis.index();
+    const { specs, mentions, trace } = await analysis.index();
     expect([...specs.keys()]).toEqual(['one', 'two']);
-    expect(specs.get('one')?.folder).toBe('.kiro/specs/one');
-    expect(specs.get('one')?.trace.criteria.map(({ state }) => state)).toEqual(['implemented', 'uncited']);
+    expect(specs.get('one')?.requirements?.file).toBe('.kiro/specs/one/requirements.md');
+    expect(trace('one')?.criteria.map(({ state }) => state)).toEqual(['implemented', 'uncited']);
     expect(mentions.get('src/a.ts')?.map(({ id, covers }) => [id, covers])).toEqual([
       ['one/1.1', ['one/1.1']],
     ]);

@@ -1,4 +1,4 @@
-import { Emitter, abortError, isAbort, joinPath, messageOf, relativePath } from '../../base/index.ts';
+import { Emitter, abortError, isAbort, joinPath, messageOf } from '../../base/index.ts';
 import type {
   CheckReport,
   DriftReport,
@@ -33,7 +33,7 @@ import type { LoadedSpec } from './specCatalog.ts';
 import type { SpecSurroundings } from './specChecker.ts';
 import { specOutline } from './specOutline.ts';
 import { specStatus } from './specStatus.ts';
-import type { IndexedSpec, WorkspaceIndex } from './workspaceIndex.ts';
+import type { WorkspaceIndex } from './workspaceIndex.ts';
 import { type Gathered, WorkspaceReader } from './workspaceReader.ts';
 
 /** How far back commits are looked through for names. */
@@ -127,21 +127,13 @@ export class WorkspaceAnalysis implements Analysis {
   }
 
   async index(signal?: AbortSignal): Promise<WorkspaceIndex> {
-    const { loaded } = await this.workspace.chosen({});
     const gathered = await this.workspace.gather(signal);
-    const settings = await this.settings.read();
-    const traces = this.liveTraces(gathered);
-    const specs = new Map<string, IndexedSpec>();
-    for (const entry of loaded) {
-      stopWhenAborted(signal);
-      const checked = this.workspace.checker.specOf(entry);
-      const surroundings = await this.surroundings(entry, {}, signal);
-      const findings = this.workspace.checker.check(entry, surroundings, settings);
-      const folder = relativePath(this.deps.root, entry.spec.folder);
-      const trace = traces.get(checked.name);
-      if (trace) specs.set(checked.name, { ...checked, folder, findings, trace });
-    }
-    return { specs, mentions: gathered.mentions.byFile };
+    const specs = new Map(gathered.specs.map(spec => [spec.name, spec]));
+    const trace = (name: string): SpecTrace | undefined => {
+      const spec = specs.get(name);
+      return spec && this.liveTraces({ ...gathered, specs: [spec] }).get(name);
+    };
+    return { specs, mentions: gathered.mentions.byFile, trace };
   }
 
   async specs(): Promise<readonly SpecStatus[]> {

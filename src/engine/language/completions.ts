@@ -48,11 +48,16 @@ function numbersOf({ requirements }: CheckedSpec, { range }: Typing): readonly C
     { label: number, detail: title, documentation: userStory ?? title, range },
     ...criteria.map(criterion => ({
       label: criterion.number,
-      detail: title,
+      detail: beginning(criterion.text),
       documentation: criterion.text,
       range,
     })),
   ]);
+}
+
+function beginning(text: string): string {
+  const line = text.replaceAll(/\s+/g, ' ');
+  return line.length > 60 ? `${line.slice(0, 59).trimEnd()}…` : line;
 }
 
 function propertiesOf({ design }: CheckedSpec, { range }: Typing): readonly CompletionProposal[] {

@@ -58,8 +58,8 @@ describe('hover', () => {
       expect(hover?.markdown).toContain('**gate/1.1** · Requirement 1: Opening');
       expect(hover?.markdown).toContain('> WHEN a ticket is paid, THE Gate SHALL open within 2 seconds.');
       expect(hover?.markdown).toContain('State: **proved**');
-      expect(hover?.markdown).toContain('- gate\\#1 — done, ticked by hand');
-      expect(hover?.markdown).toContain('- opens (test/gate.test.ts) — passed');
+      expect(hover?.markdown).toContain('- Task gate\\#1 — done, ticked by hand');
+      expect(hover?.markdown).toContain('- Test opens (test/gate.test.ts) — passed');
       expect(hover?.markdown).toContain('Drift: the code moved on');
     },
   );

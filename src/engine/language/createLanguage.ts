@@ -53,12 +53,10 @@ export function createLanguage(source: LanguageSource): Language {
       return Promise.resolve(tree ? outlineOf(tree) : []);
     },
     marks: async file => {
-      const { mentions, specs } = await source.index();
-      const all = [...specs.values()];
-      return marksOf(
-        mentions.get(file) ?? [],
-        id => all.find(({ name }) => id.startsWith(`${name}/`))?.trace,
-      );
+      const { mentions, specs, trace } = await source.index();
+      const names = [...specs.keys()];
+      const specOf = (id: string): string => names.find(name => id.startsWith(`${name}/`)) ?? '';
+      return marksOf(mentions.get(file) ?? [], id => trace(specOf(id)));
     },
     waiver: async (finding, reason) => {
       const spec = (await source.index()).specs.get(finding.spec);

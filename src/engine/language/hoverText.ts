@@ -63,21 +63,22 @@ function ofCriterion(named: Extract<Named, { kind: 'criterion' }>, { trace, drif
   );
 }
 
+const linkWords: readonly (readonly [TraceLink['kind'], string])[] = [
+  ['task', 'Task'],
+  ['test', 'Test'],
+  ['result', 'Result'],
+  ['code', 'Code'],
+  ['property', 'Property'],
+  ['design', 'Design'],
+  ['commit', 'Commit'],
+];
+
 function linksOf({ links }: TracedCriterion): string {
-  const of = (...kinds: readonly TraceLink['kind'][]): readonly TraceLink[] =>
-    links.filter(({ kind }) => kinds.includes(kind));
-  const groups: readonly (readonly [string, readonly TraceLink[]])[] = [
-    ['Tasks', of('task')],
-    ['Design', of('design', 'property')],
-    ['Code', of('code')],
-    ['Tests', of('test', 'result')],
-    ['Commits', of('commit')],
-  ];
-  return blocks(
-    ...groups.map(([title, found]) =>
-      found.length === 0 ? undefined : `${title}:\n${list(found.map(linkText))}`,
-    ),
+  const lines = linkWords.flatMap(([kind, word]) =>
+    links.filter(link => link.kind === kind).map(link => `${word} ${linkText(link)}`),
   );
+  // A test that names the criterion in its title and in a comment is one test.
+  return list([...new Set(lines)]);
 }
 
 function linkText({ kind, target, state, outcome, status, evidence, file }: TraceLink): string {

@@ -18,7 +18,7 @@ export function registerRulePages(analysis: AnalysisApi): Disposable {
   own.add(workspace.registerTextDocumentContentProvider(scheme, provider));
   own.add(
     commands.registerCommand('specwright.specs.explain', (code: string) =>
-      commands.executeCommand('markdown.showPreviewToSide', Uri.from({ scheme, path: `/${code}.md` })),
+      commands.executeCommand('markdown.showLockedPreviewToSide', Uri.from({ scheme, path: `/${code}.md` })),
     ),
   );
   return own;

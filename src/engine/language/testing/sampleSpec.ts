@@ -1,5 +1,6 @@
 import type { SpecTrace, TracedCriterion } from '../../../protocol/index.ts';
-import type { IndexedSpec, WorkspaceIndex } from '../../analysis/index.ts';
+import type { WorkspaceIndex } from '../../analysis/index.ts';
+import type { CheckedSpec } from '../../checks/index.ts';
 import { parseDesign, parseRequirements, parseTasks } from '../../specs/index.ts';
 import type { Mention } from '../../trace/index.ts';
 import type { LanguageSource } from '../createLanguage.ts';
@@ -116,19 +117,16 @@ const trace: SpecTrace = {
 
 /** A spec that a test can ask about, without an analysis behind it. */
 export function sampleIndex(): WorkspaceIndex {
-  const spec: IndexedSpec = {
+  const spec: CheckedSpec = {
     name: 'gate',
     kind: 'feature',
-    folder,
     requirements: { file: requirementsFile, tree: parseRequirements(requirementsText) },
     design: { file: designFile, tree: parseDesign(designText) },
     tasks: { file: tasksFile, tree: parseTasks(tasksText) },
     evidence: [],
     waivers: [],
-    findings: [],
-    trace,
   };
-  return { specs: new Map([['gate', spec]]), mentions: new Map([[testFile, mentions]]) };
+  return { specs: new Map([['gate', spec]]), mentions: new Map([[testFile, mentions]]), trace: () => trace };
 }
 
 /** The same as what the language functions ask; renumbering answers with what it was asked for. */
