@@ -16,5 +16,5 @@ export const editor = {
     'editor.outline': 'Requirements, criteria, properties and tasks stand in the outline and fold.',
     'editor.gutter': 'Lines of code and tests that name a criterion show its state.',
   },
-  pending: ['editor.diagnostics', 'editor.fixes'],
+  pending: [],
 } as const satisfies Area;
