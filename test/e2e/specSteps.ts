@@ -19,18 +19,20 @@ export class SpecSteps {
   readonly ide: Workbench;
   readonly folder: string;
   private readonly album: string | undefined;
+  private readonly spec: string;
   private pictures = 0;
 
   /** Pictures are named `<album>-<number>-<what>-<theme>`; without an album none are taken. */
-  constructor(ide: Workbench, folder: string, album?: string) {
+  constructor(ide: Workbench, folder: string, album?: string, spec = 'rate-limiter') {
     this.ide = ide;
     this.folder = folder;
     this.album = album;
+    this.spec = spec;
   }
 
   /** The text of a document of the spec, or an empty one while it is not written. */
   document(name: string): Promise<string> {
-    return readFile(join(this.folder, '.kiro/specs/rate-limiter', `${name}.md`), 'utf8').catch(() => '');
+    return readFile(join(this.folder, '.kiro/specs', this.spec, `${name}.md`), 'utf8').catch(() => '');
   }
 
   /** A button of a card in the conversation; those of the note over the input are not meant. */
@@ -47,6 +49,11 @@ export class SpecSteps {
       .locator('.chat-tool-confirmation-carousel')
       .getByRole('button', { name, exact: true })
       .first();
+  }
+
+  /** The question over the input, if it speaks of `text`. */
+  question(text: string): Locator {
+    return this.ide.chat.root.locator('.chat-tool-confirmation-carousel', { hasText: text }).first();
   }
 
   /** A button of the note over the input. */
@@ -70,7 +77,7 @@ export class SpecSteps {
       .getByRole('tab', { name: /^Specs/ })
       .first()
       .click();
-    await this.row('rate-limiter').waitFor();
+    await this.row(this.spec).waitFor();
   }
 
   /** Keeps the window as it is now, in the dark and in the light theme. */

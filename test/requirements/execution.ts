@@ -13,12 +13,16 @@ export const execution = {
     'execution.quick': 'A quick spec writes its three documents without gates in between.',
     'execution.bugfix':
       'A bug-fix spec has current, expected and unchanged behaviour, a design and tasks of its own.',
+    'execution.check-ins':
+      'Between phases a card says what a document holds, what changed, and what comes next.',
     'execution.sync':
       'A document is brought up to those before it when they changed; done tasks stay ticked.',
     'execution.exploration':
       'The exploration test of a bug fix closes its task by failing because that test fails, and by nothing else.',
     'execution.bugfix-rehearsal':
       'The rehearsal plays a bug fix: the fix is really written, and the tests really fail and pass.',
+    'execution.evidence':
+      'Evidence and waivers keep the commit and the tokens of the turn besides command, exit code, hash and time.',
     'execution.bug-first': 'The fix begins after the bug was shown, and the same test passes after it.',
     'execution.property':
       'A property test that fails shows its shrunk counterexample, and the user says what to mend: code, spec or test.',

@@ -48,7 +48,9 @@ export function phaseText({ phase, totals, gate }: SpecSnapshot): string {
 export function closingText(closing: Closing): string {
   switch (closing.kind) {
     case 'proof':
-      return l10n.t('proof: {0}', closing.command);
+      return closing.expected === 'failure'
+        ? l10n.t('failed, as it had to: {0}', closing.command)
+        : l10n.t('proof: {0}', closing.command);
     case 'word':
       return l10n.t('your word: {0}', closing.reason);
     case 'hand':

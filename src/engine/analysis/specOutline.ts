@@ -7,6 +7,7 @@ import {
   type Task,
   resolveReferences,
   statusOf,
+  wavesOf,
 } from '../specs/index.ts';
 
 type OutlinedTask = SpecOutline['tasks'][number];
@@ -26,7 +27,7 @@ export function specOutline(spec: Spec): SpecOutline {
       validates: idsOf(spec.name, validates, known),
     })),
     tasks: top.map(task => outlinedTask(spec.name, task, known)),
-    waves: (tasks?.tree.waves ?? []).map(wave => [...wave.tasks]),
+    waves: (tasks ? wavesOf(tasks.tree) : []).map(wave => [...wave.tasks]),
   };
 }
 

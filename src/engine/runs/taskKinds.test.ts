@@ -56,7 +56,7 @@ const failed = { exitCode: 1, output: '✖ ids are read strictly (2ms)\nℹ fail
 describe('the test that shows a bug', () => {
   it(
     verifies(
-      'execution.exploration',
+      ['execution.exploration', 'execution.evidence'],
       'closes its task by failing, and the run is kept with the name of the test',
     ),
     async () => {

@@ -67,7 +67,7 @@ function sectionTexts(
   const lines = text.split(/\r\n|\n|\r/);
   return sections
     .filter(({ title }) => !/properties$/i.test(title))
-    .map(({ title, range }) => [title, lines.slice(range.start.line, range.end.line - 1).join('\n')]);
+    .map(({ title, range }) => [title, lines.slice(range.start.line, range.end.line).join('\n')]);
 }
 
 function changesBetween(old: ReadonlyMap<string, string>, now: ReadonlyMap<string, string>): string[] {

@@ -47,7 +47,7 @@ export { type Spec, type SpecDocument, type SpecType, documentOrder, typeOf } fr
 export { documentFile } from './specPaths.ts';
 export { type NewAcceptedPair, SpecStore } from './specStore.ts';
 export { type TaskBrief, taskBrief } from './taskBrief.ts';
-export { inferWaves } from './taskGraph.ts';
+export { wavesOf } from './taskGraph.ts';
 export { statusOf } from './taskMarks.ts';
 export { runOrder } from './taskOrder.ts';
 export { type BugfixRole, bugfixRole, isPropertyTask, openBefore } from './taskRoles.ts';

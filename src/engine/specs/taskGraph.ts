@@ -7,6 +7,11 @@ export interface GraphWave {
   readonly tasks: readonly string[];
 }
 
+/** The waves of a task list: those that it has, else those that it implies. */
+export function wavesOf(tree: TasksDocument): readonly GraphWave[] {
+  return tree.waves.length > 0 ? tree.waves : inferWaves(tree);
+}
+
 /**
  * The waves that a task list without a graph implies. Starred tasks stay out, as in a written graph. A task waits
  * - for the tasks that its `_Depends: …_` line names, if it has one;

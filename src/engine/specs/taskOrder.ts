@@ -1,5 +1,5 @@
 import type { Task, TasksDocument } from './documents/index.ts';
-import { inferWaves } from './taskGraph.ts';
+import { wavesOf } from './taskGraph.ts';
 import { isRunnable } from './taskMarks.ts';
 
 /** Which tasks a run of all of them takes along. */
@@ -43,8 +43,7 @@ function isWanted(task: Task, scope: RunScope): boolean {
 function readWaveOf(tree: TasksDocument): ReadonlyMap<Task, number> {
   const byNumber = new Map(tree.tasks.map(task => [task.number, task]));
   const waveOf = new Map<Task, number>();
-  const waves = tree.waves.length > 0 ? tree.waves : inferWaves(tree);
-  waves.forEach((wave, position) => {
+  wavesOf(tree).forEach((wave, position) => {
     for (const number of wave.tasks) {
       const task = byNumber.get(number.replace(/\.$/, ''));
       for (const step of task ? stepsOf(task) : []) if (!waveOf.has(step)) waveOf.set(step, position);

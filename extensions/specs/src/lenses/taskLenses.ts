@@ -15,7 +15,7 @@ function lensesOf(spec: SpecSnapshot, task: TaskSnapshot, cache: SpecCache): rea
   const closing = closingOf(task);
   if (closing) {
     const icon = closing.kind === 'hand' ? 'check' : 'pass-filled';
-    return [{ line, title: `$(${icon}) ${l10n.t('Done')} · ${closingText(closing)}` }];
+    return [{ line, title: `$(${icon}) ${l10n.t('Done')} · ${closingText(closing)}` }, ...propertyLens(task)];
   }
   if (cache.isAtWork(spec.name, task)) {
     return [
@@ -26,7 +26,20 @@ function lensesOf(spec: SpecSnapshot, task: TaskSnapshot, cache: SpecCache): rea
   if (cache.isBusy()) return [];
   const again = task.status === 'running';
   const title = again ? `$(debug-restart) ${l10n.t('Retry')}` : `$(play) ${l10n.t('Start task')}`;
-  return [{ line, title, command: 'specwright.startTask', args: [spec.name, task.number] }];
+  return [
+    { line, title, command: 'specwright.startTask', args: [spec.name, task.number] },
+    ...propertyLens(task),
+  ];
+}
+
+/** How the property test of a task ended last. */
+function propertyLens({ line, propertyStatus }: TaskSnapshot): readonly Lens[] {
+  if (propertyStatus === undefined) return [];
+  const title =
+    propertyStatus === 'passed'
+      ? `$(beaker) ${l10n.t('Property held')}`
+      : `$(beaker-stop) ${l10n.t('Property failed')}`;
+  return [{ line: line - 1, title }];
 }
 
 function leaves(tasks: readonly TaskSnapshot[]): readonly TaskSnapshot[] {

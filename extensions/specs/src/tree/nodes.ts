@@ -69,16 +69,19 @@ export function progressOf(task: TaskSnapshot): { readonly done: number; readonl
   };
 }
 
-/** What closed a task: a passing command, the user's word, or a tick by hand that nothing stands behind. */
+/** What closed a task: a command that passed (or failed, as it had to), the user's word, or a tick by hand that nothing stands behind. */
 export type Closing =
-  | { readonly kind: 'proof'; readonly command: string }
+  | { readonly kind: 'proof'; readonly command: string; readonly expected?: 'failure' }
   | { readonly kind: 'word'; readonly reason: string }
   | { readonly kind: 'hand' };
 
 /** How a leaf was closed; `undefined` while it is open, and for tasks with children. */
 export function closingOf({ status, children, evidence, waiver }: TaskSnapshot): Closing | undefined {
   if (status !== 'done' || children.length > 0) return undefined;
-  if (evidence) return { kind: 'proof', command: evidence.command };
+  if (evidence) {
+    const { command, expected } = evidence;
+    return { kind: 'proof', command, ...(expected && { expected }) };
+  }
   return waiver ? { kind: 'word', reason: waiver.reason } : { kind: 'hand' };
 }
 
