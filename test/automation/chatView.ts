@@ -31,7 +31,7 @@ export class ChatView {
     });
     await untilSeen(5, async () => {
       await this.page.keyboard.press('Enter');
-      await written.waitFor({ state: 'detached', timeout: 4000 });
+      await written.waitFor({ state: 'detached', timeout: 15_000 });
     });
   }
 
