@@ -14,10 +14,7 @@ export function answerCard(turn: Turn): Answer | undefined {
   const gate = readGateCard(yes);
   if (gate) return approveInChat(turn, gate.spec, gate.document);
   const declined = readGateCard(no);
-  if (declined) {
-    inviteChanges(turn, declined.spec, declined.document);
-    return Promise.resolve(undefined);
-  }
+  if (declined) return inviteChanges(turn, declined.spec, declined.document);
   const one = readTaskCard(yes);
   if (one) return runInChat(turn, { kind: 'task', spec: one.spec, task: one.task });
   const all = readTaskCard(no);

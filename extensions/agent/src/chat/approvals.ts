@@ -1,6 +1,6 @@
 import { type ChatErrorDetails, l10n, workspace } from 'vscode';
 import { baseName } from '../../../../src/base/index.ts';
-import type { DocumentName } from '../../../../src/protocol/index.ts';
+import type { DocumentName, SpecSnapshot } from '../../../../src/protocol/index.ts';
 import { beginInChat } from '../commands/sendToChat.ts';
 import { approveLabel, showNextStep } from './gateCards.ts';
 import { literal } from './markdown.ts';
@@ -17,7 +17,8 @@ export async function approveInChat(
   rememberSpec(turn, spec);
   await saveDocument(turn, spec, document);
   const snapshot = await turn.host.engine.specs.approve(spec, document);
-  turn.stream.markdown(`${l10n.t('You approved **{0}** of {1}.', `${document}.md`, literal(spec))}\n\n`);
+  const file = fileOf(snapshot, document);
+  turn.stream.markdown(`${l10n.t('You approved **{0}** of {1}.', file, literal(spec))}\n\n`);
   const next = snapshot.documents.find(({ state }) => state === 'missing');
   if (next && !snapshot.gate) return runInChat(turn, { kind: 'spec-document', spec, document: next.name });
   showNextStep(turn.stream, snapshot);
@@ -29,17 +30,17 @@ export async function confirmApproval(
   turn: Turn,
   { spec, document, text }: { readonly spec: string; readonly document: DocumentName; readonly text: string },
 ): Promise<ChatErrorDetails | undefined> {
-  const kind = (await turn.host.engine.specs.get(spec))?.kind;
-  const approve = approveLabel(document, kind);
+  const snapshot = await turn.host.engine.specs.get(spec);
+  const approve = approveLabel(document, snapshot?.kind);
   const change = l10n.t('Change it');
   const card = {
-    title: l10n.t('Approve {0}?', `${document}.md`),
+    title: l10n.t('Approve {0}?', fileOf(snapshot, document)),
     message: l10n.t('You wrote “{0}”.', literal(text.trim())),
     buttons: [approve, change],
   };
   const answer = await askCard(turn.request, card, turn.controller.signal);
   if (answer === approve) return approveInChat(turn, spec, document);
-  inviteChanges(turn, spec, document);
+  await inviteChanges(turn, spec, document);
   return undefined;
 }
 
@@ -77,16 +78,20 @@ export async function syncInChat(
 }
 
 /** Says that what is typed next changes the document. */
-export function inviteChanges(turn: Turn, spec: string, document: DocumentName): void {
+export async function inviteChanges(turn: Turn, spec: string, document: DocumentName): Promise<undefined> {
   rememberSpec(turn, spec);
+  const file = fileOf(await turn.host.engine.specs.get(spec), document);
   turn.stream.markdown(
-    l10n.t(
-      'Type what to change in **{0}** of {1}; I rewrite it and ask again.',
-      `${document}.md`,
-      literal(spec),
-    ),
+    l10n.t('Type what to change in **{0}** of {1}; I rewrite it and ask again.', file, literal(spec)),
   );
   void beginInChat('');
+  return undefined;
+}
+
+/** The name of a document's file: the requirements of a bug stand in bugfix.md. */
+function fileOf(spec: SpecSnapshot | undefined, document: DocumentName): string {
+  const path = spec?.documents.find(({ name }) => name === document)?.path;
+  return path === undefined ? `${document}.md` : baseName(path);
 }
 
 /** An approval is of what is on the disk, so that unsaved typing has to be there too. */

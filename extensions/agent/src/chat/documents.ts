@@ -1,4 +1,5 @@
 import { type ChatResponseStream, MarkdownString, Uri, ViewColumn, l10n, window, workspace } from 'vscode';
+import { baseName } from '../../../../src/base/index.ts';
 import type { BeforeTexts } from './beforeTexts.ts';
 import { mermaidBlocks } from './markdown.ts';
 import type { DocumentEvent } from './runPresenter.ts';
@@ -26,7 +27,7 @@ export async function showDocument(
   }
   if (!before.has(uri)) return;
   const args = encodeURIComponent(JSON.stringify([uri.path]));
-  const text = l10n.t('Show what changed in {0}', `${document}.md`);
+  const text = l10n.t('Show what changed in {0}', baseName(path));
   const link = new MarkdownString(`\n\n[${text}](command:specwright.compareDocument?${args})\n\n`);
   link.isTrusted = { enabledCommands: ['specwright.compareDocument'] };
   stream.markdown(link);
