@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Scratch } from '../automation/fixtures.ts';
+import { untilSeen } from '../automation/untilSeen.ts';
 import { Workbench } from '../automation/workbench.ts';
 import { verifies } from '../requirements.ts';
 import { MatrixPage } from './matrixPage.ts';
@@ -147,9 +148,11 @@ async function makeDrift(user: SpecSteps): Promise<void> {
   const { page } = user.ide;
   await user.openSpecsView();
   await user.row('Requirements').getByText('1 in no task').waitFor();
-  await user.row('rate-limiter').click({ button: 'right' });
-  await page.locator('.monaco-menu').getByText('Accept Links As They Are').click();
-  await page.locator('.monaco-dialog-box', { hasText: /Accept \d+ links/u }).waitFor();
+  await untilSeen(3, async () => {
+    await user.row('rate-limiter').click({ button: 'right' });
+    await page.locator('.monaco-menu').getByText('Accept Links As They Are').click({ timeout: 8000 });
+    await page.locator('.monaco-dialog-box', { hasText: /Accept \d+ links/u }).waitFor({ timeout: 8000 });
+  });
   await page.getByRole('button', { name: 'Accept', exact: true }).click();
   const lock = join(user.folder, '.kiro/specwright/trace.lock.jsonl');
   await vi.waitFor(async () => expect(await readFile(lock, 'utf8')).toContain('rate-limiter/1.2'), {
@@ -209,6 +212,12 @@ async function comment(user: SpecSteps, line: number, text: string): Promise<voi
   await page.locator('.review-widget .comment-body', { hasText: text }).first().waitFor();
 }
 
+/** Lenses over a document are seen where its first line is. */
+async function toTop(user: SpecSteps): Promise<void> {
+  await user.ide.page.locator('.tab.active', { hasText: 'requirements.md' }).click();
+  await user.ide.page.keyboard.press('Control+Home');
+}
+
 describe('a review', () => {
   it(
     verifies('matrix.review', 'keeps comments as drafts over a reload and sends them as one request'),
@@ -219,9 +228,11 @@ describe('a review', () => {
       await user.cardButton('Approve requirements').waitFor();
       await comment(user, 12, 'Make the limit configurable.');
       await comment(user, 23, 'For how long?');
-      await user.lens('Send review (2)').waitFor();
       await user.picture('drafts');
+      await toTop(user);
+      await user.lens('Send review (2)').waitFor();
       await user.ide.reload();
+      await toTop(user);
       await user.lens('Send review (2)').click({ timeout: 60_000 });
       await chat.waitForText('Requirement 4 is new');
       expect(await chat.text()).toMatch(/2 comments on this document[\s\S]*Line 12:[\s\S]*Line 23:/u);
