@@ -49,7 +49,7 @@ export function changeOf(
 }
 
 /** The pairs of a criterion that drifted, or those of one of its links. */
-export function driftOf({ row, link }: Selection): Row['drift'] {
+function driftOf({ row, link }: Selection): Row['drift'] {
   if (!link) return row.drift;
   const ofFile = row.drift.filter(({ file }) => file === link.file);
   const named = ofFile.filter(({ id }) => id.endsWith(`:${link.target}`));
