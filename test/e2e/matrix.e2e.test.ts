@@ -168,9 +168,9 @@ describe('drift', () => {
       const user = await open(await limiterProject(), 'drift');
       await makeDrift(user);
       await user.row('Drift').click({ timeout: 60_000 });
-      await user.row('1.2 ↔ rateLimiter.ts').waitFor();
+      await user.row('1.2 ↔ check').waitFor();
       await user.ide.openFile('requirements.md');
-      await user.lens('Drift: rateLimiter.ts, the code changed').waitFor();
+      await user.lens('Drift: RateLimiter, the code changed').waitFor();
       await user.picture('lens');
       const matrix = new MatrixPage(user.ide);
       await matrix.open();

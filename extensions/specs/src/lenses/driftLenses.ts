@@ -2,6 +2,7 @@ import { CodeLens, type CodeLensProvider, EventEmitter, Range, type TextDocument
 import type { DriftItem, TracedCriterion } from '../../../../src/protocol/index.ts';
 import { fileUri } from '../openPlace.ts';
 import type { TraceFeed } from '../trace/traceFeed.ts';
+import { pairName } from '../tree/nodes.ts';
 import { driftText } from '../words.ts';
 
 /** Over each criterion that drifted: what moved, the way to the other side, and the two answers. */
@@ -33,11 +34,10 @@ function isAt(file: string, document: TextDocument): boolean {
 
 function lensesOf({ range }: TracedCriterion, pair: DriftItem): readonly CodeLens[] {
   const at = new Range(range.start.line - 1, 0, range.start.line - 1, 0);
-  const name = pair.file.split('/').at(-1) ?? pair.file;
   const lens = (title: string, command: string): CodeLens =>
     new CodeLens(at, { title, command: `specwright.specs.${command}`, arguments: [pair] });
   return [
-    lens(`$(warning)\u00a0${l10n.t('Drift')}: ${name}, ${driftText(pair.side)}`, 'openDriftCode'),
+    lens(`$(warning)\u00a0${l10n.t('Drift')}: ${pairName(pair)}, ${driftText(pair.side)}`, 'openDriftCode'),
     lens(l10n.t('Spec is right'), 'acceptSpec'),
     lens(l10n.t('Code is right'), 'acceptCode'),
   ];

@@ -9,6 +9,7 @@ import type {
 import { fileUri, openPlace } from '../openPlace.ts';
 import type { TraceFacts, TraceFeed } from '../trace/traceFeed.ts';
 import { exportTrace } from './exportTrace.ts';
+import { markDrift } from './markDrift.ts';
 import { matrixPage } from './page.ts';
 
 const extensions = { csv: 'csv', markdown: 'md', json: 'json' } as const;
@@ -85,8 +86,13 @@ export class TraceMatrix implements Disposable {
   }
 
   private postFacts({ traces, drift }: TraceFacts): void {
-    this.traces = traces;
-    this.post({ type: 'traces', traces, drift, ...(this.wanted !== undefined && { spec: this.wanted }) });
+    this.traces = markDrift(traces, drift);
+    this.post({
+      type: 'traces',
+      traces: this.traces,
+      drift,
+      ...(this.wanted !== undefined && { spec: this.wanted }),
+    });
     this.wanted = undefined;
   }
 

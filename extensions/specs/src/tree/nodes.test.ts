@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SpecSnapshot, TaskSnapshot } from '../../../../src/protocol/index.ts';
 import { verifies } from '../../../../test/requirements.ts';
-import { childrenOf, closingOf, findTask, idOf, isRunnable, progressOf } from './nodes.ts';
+import { childrenOf, closingOf, findTask, idOf, isRunnable, pairName, progressOf } from './nodes.ts';
 
 function task(number: string, more: Partial<TaskSnapshot> = {}): TaskSnapshot {
   return {
@@ -85,6 +85,8 @@ describe('the rows of the Specs view', () => {
     expect(kinds([item])).toEqual(['document', 'document', 'document', 'drift']);
     const [pair] = childrenOf({ kind: 'drift', spec, items: [item] });
     expect(pair).toMatchObject({ kind: 'drift-item', item });
+    expect(pairName(item)).toBe('a.ts');
+    expect(pairName({ ...item, id: `${item.id}:check` })).toBe('check');
   });
 
   it('find a task by its number, and by its line where two have the same', () => {

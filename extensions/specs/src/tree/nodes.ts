@@ -97,6 +97,12 @@ export function findTask(
   );
 }
 
+/** What stands at the other side of a criterion: the name of the code or test, of its file where it has none. */
+export function pairName({ id, file }: DriftItem): string {
+  const at = id.lastIndexOf(`:${file}:`);
+  return at < 0 ? (file.split('/').at(-1) ?? file) : id.slice(at + file.length + 2);
+}
+
 function allTasks(tasks: readonly TaskSnapshot[]): readonly TaskSnapshot[] {
   return tasks.flatMap(task => [task, ...allTasks(task.children)]);
 }

@@ -14,7 +14,7 @@ import type { TraceFeed } from '../trace/traceFeed.ts';
 import { closingText, documentTitle, driftText, gapText, phaseText, stateText } from '../words.ts';
 import { gapOf } from './coverage.ts';
 import { findingsUri } from './findingsDecorations.ts';
-import { type Node, childrenOf, closingOf, idOf, isRunnable, progressOf } from './nodes.ts';
+import { type Node, childrenOf, closingOf, idOf, isRunnable, pairName, progressOf } from './nodes.ts';
 import { specTooltip, taskTooltip } from './tooltips.ts';
 
 /** What rows are drawn from, besides themselves. */
@@ -100,10 +100,10 @@ function driftItem({ items }: NodeOf<'drift'>): TreeItem {
 
 function driftPairItem({ item: pair }: NodeOf<'drift-item'>): TreeItem {
   const number = pair.criterion.split('/').at(-1) ?? pair.criterion;
-  const item = new TreeItem(`${number} ↔ ${pair.file.split('/').at(-1) ?? pair.file}`);
+  const item = new TreeItem(`${number} ↔ ${pairName(pair)}`);
   item.description = driftText(pair.side);
   item.tooltip = new MarkdownString()
-    .appendText(`${pair.criterion} ↔ ${pair.file}`)
+    .appendText(`${pair.criterion} ↔ ${pairName(pair)}, ${pair.file}`)
     .appendMarkdown('\n\n')
     .appendText(driftText(pair.side));
   item.contextValue = 'drift-item';
