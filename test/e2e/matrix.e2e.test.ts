@@ -227,11 +227,11 @@ describe('a review', () => {
       await toTop(user);
       await user.lens('Send review (2)').waitFor();
       await user.ide.reload();
-      await toTop(user);
-      await user.lens('Send review (2)').click({ timeout: 60_000 });
+      const send = user.ide.page.locator('.editor-actions a[aria-label^="Send Review"]').first();
+      await send.click({ timeout: 60_000 });
       await chat.waitForText('Requirement 4 is new');
       expect(await chat.text()).toMatch(/2 comments on this document[\s\S]*Line 12:[\s\S]*Line 23:/u);
-      await user.lens('Send review (2)').waitFor({ state: 'detached' });
+      await send.waitFor({ state: 'detached' });
       expect(await user.document('requirements')).toContain('### Requirement 4');
       await user.picture('sent');
     },
