@@ -123,7 +123,7 @@ function drawDrift(item: DriftItem, events: DetailEvents): HTMLElement {
     );
   const since = item.acceptedAt === undefined ? undefined : new Date(item.acceptedAt);
   return element('section', { class: 'drift' }, [
-    element('p', {}, [word(`drift.${item.side}`, item.file)]),
+    element('p', {}, [word(`drift.${item.side}`, otherSide(item))]),
     ...(since && !Number.isNaN(since.getTime())
       ? [
           element('p', { class: 'detail-place' }, [
@@ -133,4 +133,10 @@ function drawDrift(item: DriftItem, events: DetailEvents): HTMLElement {
       : []),
     element('div', { class: 'accept' }, [accept('spec'), accept('code')]),
   ]);
+}
+
+/** The code or test of a pair, by name and file. */
+function otherSide({ id, file }: DriftItem): string {
+  const at = id.lastIndexOf(`:${file}:`);
+  return at < 0 ? file : `${id.slice(at + file.length + 2)} (${file})`;
 }

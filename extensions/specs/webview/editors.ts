@@ -63,6 +63,11 @@ export class SourcePane {
     const original = monaco.editor.createModel(before, undefined, uri.with({ scheme: 'accepted' }));
     editor.setModel({ original, modified: monaco.editor.createModel(text, undefined, uri) });
     if (range) reveal(editor.getModifiedEditor(), range);
+    // A pane is small: what changed is what one came for.
+    const found = editor.onDidUpdateDiff(() => {
+      found.dispose();
+      editor.revealFirstDiff();
+    });
   }
 
   /** A pane holds one text at a time, and no model outlives it. */
