@@ -122,16 +122,17 @@ function drawDrift(item: DriftItem, events: DetailEvents): HTMLElement {
       [word(`accept.${side}`)],
     );
   const since = item.acceptedAt === undefined ? undefined : new Date(item.acceptedAt);
+  const accepted =
+    since && !Number.isNaN(since.getTime())
+      ? [word('accepted', since.toLocaleString(), item.commit?.slice(0, 7) ?? '–')]
+      : [];
   return element('section', { class: 'drift' }, [
     element('p', {}, [word(`drift.${item.side}`, otherSide(item))]),
-    ...(since && !Number.isNaN(since.getTime())
-      ? [
-          element('p', { class: 'detail-place' }, [
-            word('accepted', since.toLocaleString(), item.commit?.slice(0, 7) ?? '–'),
-          ]),
-        ]
-      : []),
-    element('div', { class: 'accept' }, [accept('spec'), accept('code')]),
+    element('div', { class: 'accept' }, [
+      accept('spec'),
+      accept('code'),
+      element('span', { class: 'detail-place' }, accepted),
+    ]),
   ]);
 }
 
