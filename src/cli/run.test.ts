@@ -114,7 +114,10 @@ describe(verifies('cli.usage', 'a wrong command line'), () => {
   it('takes a spec by its folder or one of its files too', async () => {
     for (const name of ['login', '.kiro/specs/login/', 'x/.kiro/specs/login/tasks.md']) {
       const { analysis } = await ran(`check ${name} --no-tests --no-diagrams`, { statuses });
-      expect(analysis.asked).toContainEqual(['check', { specs: ['login'], diagrams: false, tests: false }]);
+      expect(analysis.asked).toContainEqual([
+        'check',
+        { specs: ['login'], deep: false, diagrams: false, tests: false },
+      ]);
     }
   });
 });
@@ -176,14 +179,10 @@ describe('what is printed', () => {
     expect((await ran('check --color never', { report }, terminal)).stdout).not.toContain('\u001B');
   });
 
-  it('says what was not done where the solver is missing, and does the rest', async () => {
-    const deepError = new CodedError('solver-unavailable', 'Z3 cannot be used here.');
-    const { code, stdout, stderr } = await ran('check --deep', { deepError, report: emptyReport });
-    expect([code, stderr]).toEqual([
-      2,
-      'specwright: Z3 cannot be used here. Checked without --deep.\nspecwright: There are no specs here.\n',
-    ]);
-    expect(stdout).toContain('nothing found');
+  it('says what could not be read or done', async () => {
+    const { code, stdout, stderr } = await ran('check --deep', { report: partial });
+    expect([code, stderr]).toEqual([2, 'specwright: a.md: It is not valid UTF-8.\n']);
+    expect(stdout).toContain('No task cites 2.3.');
   });
 
   it.each([

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** A place in a text; `line` and `column` count from 1, columns in UTF-16 units. */
-export const positionSchema = z.object({ line: z.number().int().min(1), column: z.number().int().min(1) });
+const positionSchema = z.object({ line: z.number().int().min(1), column: z.number().int().min(1) });
 /** From `start` up to, not including, `end`. */
 export const rangeSchema = z.object({ start: positionSchema, end: positionSchema });
 /** See {@link positionSchema}. */
@@ -65,7 +65,7 @@ export interface Finding {
 }
 
 /** One finding as `check --format json` prints it. */
-export const findingSchema = z.object({
+const findingSchema = z.object({
   code: z.string(),
   severity: z.enum(severities),
   message: z.string(),

@@ -26,14 +26,7 @@ export {
   type TracedCriterion,
   type UnreadableFile,
   acceptedPairSchema,
-  checkOutputSchema,
-  earsPatterns,
-  findingSchema,
-  linkStates,
-  positionSchema,
-  rangeSchema,
   severities,
-  traceKinds,
 } from './analysis.ts';
 export { type Output, type SpecOutline, type SpecStatus, outputSchemas } from './cliOutput.ts';
 export type { ConnectionKind, ConnectionState, ModelChoice } from './connection.ts';

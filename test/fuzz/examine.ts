@@ -24,14 +24,16 @@ export interface Case {
 export async function examine({ documents, typed }: Case, rules: readonly RuleDoc[]): Promise<void> {
   const before = process.cpuUsage();
   for (const document of documents) examineTree(document);
-  const analysis = analysisOf(documents, rules);
+  // The same file of code before and after: it names what the documents hold.
+  const comment = documents.map(({ text }) => `// ${text}`).join('\n');
+  const analysis = analysisOf(documents, rules, comment);
   await examineAnalysis(analysis, documents);
   if (typed) {
     examineTree(typed);
     analysis.overlay(`.kiro/specs/fuzz/${typed.name}`, typed.text);
     const after = await analysis.check({ diagrams: false });
     const changed = documents.map(document => (document.name === typed.name ? typed : document));
-    const fresh = await analysisOf(changed, rules).check({ diagrams: false });
+    const fresh = await analysisOf(changed, rules, comment).check({ diagrams: false });
     if (!isDeepStrictEqual(after, fresh)) throw new Error('a check after an edit differs from a first one');
   }
   analysis.dispose();
@@ -97,8 +99,7 @@ function checkRange({ start, end }: TextRange, lines: readonly string[], what: s
   }
 }
 
-function analysisOf(documents: readonly Seed[], rules: readonly RuleDoc[]): Analysis {
-  const comment = documents.map(({ text }) => `// ${text}`).join('\n');
+function analysisOf(documents: readonly Seed[], rules: readonly RuleDoc[], comment: string): Analysis {
   const files = new MemoryFileSystem({
     ...Object.fromEntries(documents.map(({ name, text }) => [`${spec}/${name}`, text])),
     [`/w/${testFile}`]: `it('fuzz/1.1 works', () => {});\n${comment}`,

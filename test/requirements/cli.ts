@@ -18,6 +18,7 @@ export const cli = {
     'cli.streams': 'A reader that leaves and Ctrl+C end it quietly, with the right status.',
     'cli.fuzz':
       'Mutated documents make nothing throw, hang or get lost, and no place lies outside of its file.',
+    'cli.sameFindings': 'Command line, editor and CI find the same.',
     'cli.text': 'Text is a line a finding, readable at 80 columns, without colours in pipes.',
   },
   pending: [],

@@ -1,4 +1,3 @@
-import { CodedError } from '../../base/index.ts';
 import type { CheckReport } from '../../protocol/index.ts';
 import { chooseSpecs } from '../chooseSpecs.ts';
 import type { Answer, Call, Command, ProjectAnalysis } from '../command.ts';
@@ -28,40 +27,25 @@ export const check: Command = {
 async function runCheck(call: Call): Promise<Answer> {
   const analysis = await call.analysis();
   const chosen = await chooseSpecs(analysis, call.args.positionals);
-  const { report, notes } = await checkAsFarAsPossible(analysis, chosen, call);
-  const failOn = failOnOf(call.args.value('fail-on'));
+  const { args, signal } = call;
+  const report = await analysis.check(
+    {
+      ...(chosen && { specs: chosen }),
+      deep: args.has('deep'),
+      diagrams: !args.has('no-diagrams'),
+      tests: !args.has('no-tests'),
+    },
+    signal,
+  );
+  const failOn = failOnOf(args.value('fail-on'));
   return {
     stdout: await rendered(report, analysis, chosen, call),
     notes: [
-      ...notes,
-      ...report.unreadable.map(({ file, reason }) => `${file} cannot be read: ${reason}`),
+      ...report.unreadable.map(({ file, reason }) => `${file}: ${reason}`),
       ...(report.summary.specs === 0 && report.unreadable.length === 0 ? ['There are no specs here.'] : []),
     ],
-    exitCode: exitCodeOf(report.findings, failOn, report.unreadable.length > 0 || notes.length > 0),
+    exitCode: exitCodeOf(report.findings, failOn, report.unreadable.length > 0),
   };
-}
-
-/** Without a solver the rest is still checked; that not all was done is told, and by the exit code too. */
-async function checkAsFarAsPossible(
-  analysis: ProjectAnalysis,
-  specs: readonly string[] | undefined,
-  { args, signal }: Call,
-): Promise<{ readonly report: CheckReport; readonly notes: readonly string[] }> {
-  const options = {
-    ...(specs && { specs }),
-    diagrams: !args.has('no-diagrams'),
-    tests: !args.has('no-tests'),
-  };
-  if (!args.has('deep')) return { report: await analysis.check(options, signal), notes: [] };
-  try {
-    return { report: await analysis.check({ ...options, deep: true }, signal), notes: [] };
-  } catch (error) {
-    if (!(error instanceof CodedError) || error.code !== 'solver-unavailable') throw error;
-    return {
-      report: await analysis.check(options, signal),
-      notes: [`${error.message} Checked without --deep.`],
-    };
-  }
 }
 
 async function rendered(

@@ -9,9 +9,7 @@ const marks = { error: '🔴', warning: '🟡', info: '🔵' } as const;
 /** A report as Markdown, short enough for a comment on a pull request or the summary of a job. */
 export function checkMarkdown(report: CheckReport): string {
   const head = ['## Specwright', '', `${cell(summaryLine(report))}.`];
-  const unreadable = report.unreadable.map(
-    ({ file, reason }) => `- ${cell(file)} cannot be read: ${cell(reason)}`,
-  );
+  const unreadable = report.unreadable.map(({ file, reason }) => `- ${cell(file)}: ${cell(reason)}`);
   const rows = report.findings.map(
     ({ severity, code, file, range, message }) =>
       `| ${marks[severity]} ${severity} | ${code} | ${cell(file)}:${range.start.line} | ${cell(message)} |`,
@@ -19,7 +17,7 @@ export function checkMarkdown(report: CheckReport): string {
   const table = { head: ['', '|  | Rule | Place | Finding |', '| --- | --- | --- | --- |'], rows };
   return [
     ...head,
-    ...(unreadable.length > 0 ? ['', '### Not read', '', ...fitting(unreadable, longest / 3)] : []),
+    ...(unreadable.length > 0 ? ['', '### Not done', '', ...fitting(unreadable, longest / 3)] : []),
     ...(rows.length > 0 ? [...table.head, ...fitting(rows, longest / 2)] : []),
     '',
   ].join('\n');
