@@ -341,9 +341,10 @@ describe('a long spec', () => {
     Math.min(
       ...['a', 'b', 'c'].map(letter => {
         const spec = manyCriteria(count, `${letter}${count}x`);
-        const begun = performance.now();
+        // The processor's time, not the clock's: other tests run beside this one.
+        const begun = process.cpuUsage();
         expect(findContradictions(spec)).toEqual([]);
-        return performance.now() - begun;
+        return process.cpuUsage(begun).user;
       }),
     );
 

@@ -55,7 +55,7 @@ function pairOf({ first, second }: Conflict): string {
 }
 
 /** What two criteria share that speak of the same case: the system, the circumstances, the limited quantities. */
-export function caseOf({ system, circumstances, guards }: Claim): string {
+function caseOf({ system, circumstances, guards }: Claim): string {
   const words = circumstances.map(({ kind, text }) => `${kind} ${text}`).toSorted();
   return [system, ...words, ...guards.map(({ quantity }) => quantity)].join('\n');
 }

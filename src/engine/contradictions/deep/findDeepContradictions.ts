@@ -25,7 +25,7 @@ export async function findDeepContradictions(
 }
 
 /** Every smallest set of claims that cannot hold together in the case of one of them. */
-export async function coresIn(
+async function coresIn(
   claims: readonly Claim[],
   solver: Solver,
   signal?: AbortSignal,
