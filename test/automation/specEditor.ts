@@ -68,6 +68,14 @@ export class SpecEditor {
     });
   }
 
+  /** Answers the question at the top of the window, once it is there. */
+  async answer(text: string): Promise<void> {
+    const box = this.ide.page.locator('.quick-input-widget input[type="text"]');
+    await box.waitFor();
+    await box.fill(text);
+    await box.press('Enter');
+  }
+
   /** Renames what the cursor is on. */
   async rename(name: string): Promise<void> {
     const box = this.ide.page.locator('.rename-box input.rename-input').first();

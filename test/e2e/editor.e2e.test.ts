@@ -79,8 +79,7 @@ describe('a spec in the editor', () => {
     await ide.runCommand('View: Close All Editors in Group');
     await editor.openAt('requirements.md', 'The Gate opens for fire engines');
     await editor.quickFix('Disable SW101 here');
-    await ide.page.keyboard.type('Fire engines have keys');
-    await ide.page.keyboard.press('Enter');
+    await editor.answer('Fire engines have keys');
     await editor.problem('SW101').waitFor({ state: 'detached' });
     const waiver = editor.line('specwright-disable-next-line SW101: Fire engines have keys');
     expect(await waiver.count()).toBe(1);
@@ -118,7 +117,7 @@ describe('the name of a criterion', () => {
     await steps.picture('completion');
     await editor.completion('2.2').click();
     await editor.line('_Requirements: 2.1, 2.2_').waitFor();
-    await vi.waitFor(async () => expect(await editor.problem('criterion 2.2').count()).toBe(0));
+    await vi.waitFor(async () => expect(await editor.problem('No task cites criterion 2.2').count()).toBe(0));
   });
 
   it(

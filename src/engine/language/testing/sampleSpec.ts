@@ -115,8 +115,7 @@ const trace: SpecTrace = {
   closed: { tasks: 0, withEvidence: 0 },
 };
 
-/** A spec that a test can ask about, without an analysis behind it. */
-export function sampleIndex(): WorkspaceIndex {
+function sampleIndex(): WorkspaceIndex {
   const spec: CheckedSpec = {
     name: 'gate',
     kind: 'feature',
@@ -129,7 +128,7 @@ export function sampleIndex(): WorkspaceIndex {
   return { specs: new Map([['gate', spec]]), mentions: new Map([[testFile, mentions]]), trace: () => trace };
 }
 
-/** The same as what the language functions ask; renumbering answers with what it was asked for. */
+/** A spec that the language functions can ask about, without an analysis behind it; renumbering answers with what it was asked for. */
 export function sampleSource(): LanguageSource {
   return {
     index: () => Promise.resolve(sampleIndex()),
