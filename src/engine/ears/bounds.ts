@@ -82,7 +82,7 @@ const units: Readonly<Record<string, string>> = {
 };
 
 const figure =
-  /(?<![\w.#$/:-])(\d+(?:,\d{3})*(?:\.\d+)?)(?![\d.]*[\w/:.]*[/:]\d)[ \t]?(?:(%|[A-Za-zµ]+)(?![\w-]))?/g;
+  /(?<![\w.#$/:-])(\d{1,15}(?:,\d{3}){0,4}(?:\.\d{1,15})?)(?!\d|[\w/:.]{0,80}[/:]\d)[ \t]?(?:(%|[A-Za-zµ]+)(?![\w-]))?/g;
 
 /** Words that say no more about what is measured. */
 const fillers = /\b(?:is|are|was|has|have|be|been|a|an|the|than|to|of|its|value|and|or|with)\b/g;

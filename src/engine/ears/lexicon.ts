@@ -61,7 +61,7 @@ export function lexiconOf(masked: string): Lexicon {
 /** Chinese: 当…时，系统应…; 若…则…应…. A clause is a prefix up to its comma. */
 export const chinese = {
   clause:
-    /^\s*(?:[（(][^）)]*[）)])?\s*(当|每当|一旦|如果|若|假如|在)([^，,]*?)(?:时|的时候|后|期间|情况下|的情况下)?[，,]\s*(?:则|那么)?\s*/,
+    /^\s*(?:[（(][^）)]*[）)]\s*)?(当|每当|一旦|如果|若|假如|在)([^，,]*?)(?:时|的时候|后|期间|情况下|的情况下)?[，,]\s*(?:则|那么)?\s*/,
   kindOf: (keyword: string): EarsClause['kind'] =>
     /如果|若|假如/.test(keyword) ? 'if' : keyword === '在' ? 'while' : 'when',
   modal: /(不应当|不应该|不应|不得|应当|应该|必须|应|需要|需)/g,

@@ -106,7 +106,7 @@ function firstClause(head: string, opening: number, lexicon: Lexicon): (Span & {
 function startOfSystem(head: string, from: number): number {
   const then = lastMatch(head, /(?:\b(?:then|dann)\b|(?<![а-яё])то(?![а-яё]))[\s,，*]*/gi, from);
   if (then) return then.end;
-  const comma = lastMatch(head, /[,，、]\s*(?=\**\s*(?:the\b|THE\b|[A-Z][\w-]*[_ A-Z]|[a-z]\w*\s*$))/g, from);
+  const comma = lastMatch(head, /[,，、][\s*]*(?=(?:the\b|THE\b|[A-Z][\w-]*[_ A-Z]|[a-z]\w*\s*$))/g, from);
   if (comma) return comma.end;
   const article = lastMatch(head, /\s(?=THE\s)/g, from) ?? lastMatch(head, /\s(?=the\s)/g, from);
   if (article) return article.end;
@@ -140,13 +140,22 @@ function readClauses(
   return starts.flatMap((start, index) => {
     const end = starts[index + 1]?.start ?? area.length;
     // Of the text itself: what quotations and code hold belongs to the clause.
-    const raw = text.slice(start.end, end);
-    const cut =
-      /(?:[\s,，*]*(?:\b(?:then|and|dann)\b|(?<![а-яё])то(?![а-яё])))?[\s,，*]*$/i.exec(raw)?.[0].length ?? 0;
-    const body = part(text, start.end, end - cut);
+    const body = part(text, start.end, withoutJoint(text, start.end, end));
     const keyword = { start: start.start, end: start.end };
     return body ? [{ kind: lexicon.kindOf(start.word), keyword, body }] : [];
   });
+}
+
+/** The end of a clause's body: before a closing THEN or AND, and the marks around it. */
+function withoutJoint(text: string, from: number, end: number): number {
+  const trim = (to: number): number => {
+    let at = to;
+    while (at > from && /[\s,，*]/.test(text.charAt(at - 1))) at -= 1;
+    return at;
+  };
+  const last = trim(end);
+  const joint = /(?:\b(?:then|and|dann)|(?<![а-яё])то)$/i.exec(text.slice(Math.max(from, last - 5), last));
+  return joint ? trim(last - joint[0].length) : last;
 }
 
 function parseChinese(text: string, masked: string): EarsStatement {
@@ -190,17 +199,16 @@ function parseJapanese(text: string, masked: string): EarsStatement {
 function englishOpening(text: string, masked: string): { clause: EarsClause; end: number } | undefined {
   const open = /^\s*\**(WHEN|WHENEVER|IF|WHILE|WHERE|AFTER)\b\**/i.exec(masked);
   if (!open?.[1]) return undefined;
-  const then = /[\s,，、*]*\bTHEN\b[\s,，、*]*/.exec(masked);
-  const comma = then ?? /[,，、]\s*/.exec(masked);
-  if (!comma) return undefined;
+  const joint = /\bTHEN\b[\s,，、*]*/.exec(masked) ?? /[,，、]\s*/.exec(masked);
+  if (!joint) return undefined;
   const start = open[0].indexOf(open[1]);
-  const body = part(text, open[0].length, comma.index);
+  const body = part(text, open[0].length, joint.index);
   const kinds = { IF: 'if', WHILE: 'while', WHERE: 'where' } as const;
   const kind = kinds[open[1].toUpperCase() as 'IF'] ?? 'when';
   if (!body) return undefined;
   return {
     clause: { kind, keyword: { start, end: start + open[1].length }, body },
-    end: comma.index + comma[0].length,
+    end: joint.index + joint[0].length,
   };
 }
 

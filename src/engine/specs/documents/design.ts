@@ -104,7 +104,9 @@ function toProperty(
   const validates = /[(（]/.test(own) ? readMentions(own, start.from + 1) : [];
   for (let index = start.from + 1; index < start.to; index += 1) {
     const text = tree.lines[index]?.text ?? '';
-    if (marks.kinds[index] === 'text') validates.push(...readReferences(text, index + 1));
+    if (marks.kinds[index] === 'text') {
+      for (const reference of readReferences(text, index + 1)) validates.push(reference);
+    }
     if (marks.kinds[index] !== 'text' || !isReferenceLine(text)) body.push(text);
   }
   return {

@@ -23,11 +23,10 @@ const span =
 
 /** The criteria that one line names after a label; none where it has no label. `line` counts from 1. */
 export function readReferences(text: string, line: number): Reference[] {
-  const found: Reference[] = [];
-  if (!/[:：]/.test(text)) return found;
-  for (const match of text.matchAll(label))
-    found.push(...readReferenceList(text, match.index + match[0].length, line));
-  return found;
+  if (!/[:：]/.test(text)) return [];
+  return [...text.matchAll(label)].flatMap(match =>
+    readReferenceList(text, match.index + match[0].length, line),
+  );
 }
 
 const mention = /(?:\b(?:Requirements?|Reqs?)\s|需求|要件|要求)\s*(?=[A-Z\d])/gi;

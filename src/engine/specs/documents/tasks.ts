@@ -146,9 +146,8 @@ function readDetails(lines: readonly SourceLine[], marks: Outline, line: TaskLin
     if (marks.kinds[index] !== 'text') continue;
     const note = readTaskNote(text);
     if (note) notes = withNote(notes, note);
-    requirements.push(
-      ...(note && citesInProse(note.label) ? readMentions(text, index + 1) : readReferences(text, index + 1)),
-    );
+    const cites = note && citesInProse(note.label) ? readMentions : readReferences;
+    for (const reference of cites(text, index + 1)) requirements.push(reference);
     for (const number of readPropertyNumbers(text)) properties.add(number);
   }
   return { requirements, properties: [...properties], notes };
