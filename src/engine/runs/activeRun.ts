@@ -7,7 +7,14 @@ import type { GrantStore } from '../policy/index.ts';
 import type { UserGate } from '../ports/index.ts';
 import { type RunRecord, type Session, unknownOutcome } from '../sessions/index.ts';
 import type { SpecStore, SpecType } from '../specs/index.ts';
-import { type FileChange, type ToolScope, callTool, offeredTools } from '../tools/index.ts';
+import {
+  type FileChange,
+  type SharedDocuments,
+  type ToolScope,
+  callTool,
+  createSharedDocuments,
+  offeredTools,
+} from '../tools/index.ts';
 import { renderPrompt } from './prompts.ts';
 import type { StopSwitch } from './stopSwitch.ts';
 
@@ -108,7 +115,7 @@ export class ActiveRun {
     const { deps, hub } = this.parts;
     const model = deps.model();
     if (!model) throw noConnection();
-    const scope = this.toolScope(turn, plan);
+    const scope = this.toolScope(turn, plan, await this.sharedDocuments(plan));
     return runTurn({
       model,
       modelId: this.record.model,
@@ -131,7 +138,19 @@ export class ActiveRun {
     });
   }
 
-  private toolScope(turn: string, plan: TurnPlan): ToolScope {
+  /** The prompt of a turn about a spec shows the documents as they are when it begins. */
+  private async sharedDocuments({ spec }: TurnPlan): Promise<SharedDocuments> {
+    const { specs } = this.parts;
+    const shared = createSharedDocuments(path => specs.placeOf(path) !== undefined);
+    const loaded = spec === undefined ? undefined : await specs.load(spec);
+    const { requirements, design, tasks } = loaded?.documents ?? {};
+    for (const document of [requirements, design, tasks]) {
+      if (document) shared.saw(document.path, new TextEncoder().encode(document.text));
+    }
+    return shared;
+  }
+
+  private toolScope(turn: string, plan: TurnPlan, shared: SharedDocuments): ToolScope {
     const { deps, hub, specs, grants } = this.parts;
     return {
       root: deps.workspace.root,
@@ -148,6 +167,7 @@ export class ActiveRun {
       gate: this.gate(),
       review: this.host.review,
       onEvent: event => this.emit(event),
+      shared,
       checkWrite: async change =>
         plan.forbids?.(change.path, turn) ?? (await checkSpecs(specs, change, plan.begun)),
     };

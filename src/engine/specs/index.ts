@@ -34,6 +34,7 @@ export {
   taskId,
 } from './identity.ts';
 export { levelText } from './levelText.ts';
+export { mergeTexts } from './merge/index.ts';
 export { criterionHash, propertyHash, taskHash } from './partHash.ts';
 export { type ProofVerdict, failedTests, writtenTests } from './proof/index.ts';
 export {

@@ -116,7 +116,7 @@ function isCheckpoint(task: Task): boolean {
 
 /** `(P)` is how cc-sdd says that a task may run beside its neighbours. */
 function isParallel(task: Task): boolean {
-  return /(?:^|\s)\(P\)(?:\s|$)/.test(task.title);
+  return task.notes.isParallel === true;
 }
 
 /** Files that a task names in backticks. */

@@ -13,6 +13,7 @@ import {
   MemoryFileSystem,
 } from '../testing/index.ts';
 import { type ToolScope, callTool, offeredTools } from './callTool.ts';
+import { createSharedDocuments } from './sharedDocuments.ts';
 
 async function setup(content: Readonly<Record<string, string>> = {}) {
   const files = new MemoryFileSystem({ '/w/src/a.ts': 'one\ntwo\n', ...content });
@@ -38,6 +39,7 @@ async function setup(content: Readonly<Record<string, string>> = {}) {
     review: host.review,
     onEvent: host.onEvent,
     checkWrite: async () => state.refusal,
+    shared: createSharedDocuments(path => path.startsWith('/w/.kiro/specs/')),
   };
   let count = 0;
   const stop = new AbortController();

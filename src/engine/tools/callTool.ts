@@ -14,7 +14,7 @@ import { type Access, type Decision, type GrantStore, decide } from '../policy/i
 import type { Crypto, EditReview, FileSystem, ProcessRunner, TextSearch, UserGate } from '../ports/index.ts';
 import type { OpenCall, Session } from '../sessions/index.ts';
 import { allTools } from './allTools.ts';
-import { createFileWriter, type FileChange } from './fileWriter.ts';
+import { createFileWriter, type FileChange, type SharedDocuments } from './fileWriter.ts';
 import { type ToolOutcome, refused } from './outcome.ts';
 import type { Invocation, Target, Tool, ToolContext } from './tool.ts';
 
@@ -36,6 +36,8 @@ export interface ToolScope {
   readonly onEvent: (event: RunEvent) => void;
   /** Why this edit may not be made, by the rules of specs and of the phase at hand. */
   readonly checkWrite: (change: FileChange) => Promise<string | undefined>;
+  /** The spec documents, which the user may edit while the turn goes on. */
+  readonly shared: SharedDocuments;
 }
 
 /** The tools that the model is offered now; in Restricted Mode those that only read. */
@@ -128,6 +130,7 @@ function contextOf(call: OpenCall, scope: ToolScope, signal: AbortSignal): ToolC
   const writer = createFileWriter({
     files,
     review,
+    shared: scope.shared,
     check: scope.checkWrite,
     onWritten: ({ path, before, after }) =>
       hub.emit('file.written', {
@@ -139,7 +142,17 @@ function contextOf(call: OpenCall, scope: ToolScope, signal: AbortSignal): ToolC
       }),
   });
   const onOutput = (chunk: string): void => scope.onEvent({ type: 'tool-output', call: call.id, chunk });
-  return { root, files, search, processes, writer, sha256: text => crypto.sha256(text), onOutput, signal };
+  return {
+    root,
+    files,
+    search,
+    processes,
+    writer,
+    saw: (path, content) => scope.shared.saw(path, content),
+    sha256: text => crypto.sha256(text),
+    onOutput,
+    signal,
+  };
 }
 
 /** What was decided, for the journal; with `refusal`, the sentence for the model, the call does not run. */

@@ -42,6 +42,7 @@ export const editFileTool = defineTool({
     const written = await writer.write({ path: absolute, before, after });
     if (!written.ok) return written.error;
     const count = edited.value.replacements;
-    return done(`Edited ${name} (${count} replacements).`, `${count} replacements`, [absolute]);
+    const said = `Edited ${name} (${count} replacements). ${written.value}`.trimEnd();
+    return done(said, `${count} replacements`, [absolute]);
   },
 });

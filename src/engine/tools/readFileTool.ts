@@ -21,7 +21,7 @@ export const readFileTool = defineTool({
   }),
   title: ({ path, offset }) => `Read ${path}${offset === undefined ? '' : ` from line ${offset}`}`,
   target: ({ path }, root) => ({ capability: 'read', path: resolvePath(root, path) }),
-  run: async ({ path, offset = 1, limit = maxLines }, { root, files }) => {
+  run: async ({ path, offset = 1, limit = maxLines }, { root, files, saw }) => {
     const absolute = resolvePath(root, path);
     const name = shown(root, path);
     const stat = await files.stat(absolute);
@@ -32,7 +32,8 @@ export const readFileTool = defineTool({
         `${name} is too large to read (${stat.size} bytes); use search to find the place you need`,
       );
     }
-    const text = decodeText(await files.read(absolute));
+    const content = await files.read(absolute);
+    const text = decodeText(content);
     if (!text.ok) return failed(noText(name, text.error, stat.size));
     const lines = linesOf(text.value.replace(/^\uFEFF/u, ''));
     if (lines.length === 0) return done('(empty file)', 'empty file');
@@ -41,6 +42,7 @@ export const readFileTool = defineTool({
     const numbered = numberedLines(lines.slice(offset - 1, offset - 1 + Math.min(limit, maxLines)), offset);
     const next = offset + numbered.length;
     const rest = lines.length - next + 1;
+    if (offset === 1 && rest === 0) saw(absolute, content);
     const more = rest > 0 ? [`(${rest} more lines; read on with offset ${next})`] : [];
     return done([...numbered, ...more].join('\n'), `${numbered.length} lines`);
   },

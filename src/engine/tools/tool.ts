@@ -16,6 +16,8 @@ export interface ToolContext {
   readonly search: TextSearch;
   readonly processes: ProcessRunner;
   readonly writer: FileWriter;
+  /** To be told when the model sees a whole file. */
+  readonly saw: (path: string, content: Uint8Array) => void;
   readonly sha256: (text: string) => string;
   readonly onOutput: (chunk: string) => void;
   readonly signal: AbortSignal;

@@ -20,12 +20,12 @@ export const writeFileTool = defineTool({
   run: async ({ path, content }, { root, files, writer }) => {
     const absolute = resolvePath(root, path);
     const before = await readIfThere(files, absolute);
-    const written = await writer.write({ path: absolute, before, after: new TextEncoder().encode(content) });
+    const after = new TextEncoder().encode(content);
+    const written = await writer.write({ path: absolute, before, after, isWhole: true });
     if (!written.ok) return written.error;
     const verb = before === undefined ? 'Created' : 'Replaced';
     const lines = linesOf(content).length;
-    return done(`${verb} ${shown(root, path)} (${lines} lines).`, `${verb.toLowerCase()}, ${lines} lines`, [
-      absolute,
-    ]);
+    const text = `${verb} ${shown(root, path)} (${lines} lines). ${written.value}`.trimEnd();
+    return done(text, `${verb.toLowerCase()}, ${lines} lines`, [absolute]);
   },
 });

@@ -1,11 +1,12 @@
 import type { TaskNotes } from './tree.ts';
 
 const labels = {
-  depends: /^\s*(?:[-*+]\s+)?[_*]{1,3}(?:Depends|Dependencies|依赖|依賴|依存)\s*[:：]\s*(.*)$/i,
-  boundary: /^\s*(?:[-*+]\s+)?[_*]{1,3}Boundary\s*[:：]\s*(.*)$/i,
-  bugCondition: /^\s*(?:[-*+]\s+)?[_*]{1,3}Bug[_ ]Condition\s*[:：]\s*(.*)$/i,
-  expectedBehavior: /^\s*(?:[-*+]\s+)?[_*]{1,3}Expected[_ ]Behaviou?r\s*[:：]\s*(.*)$/i,
-  preservation: /^\s*(?:[-*+]\s+)?[_*]{1,3}Preservation\s*[:：]\s*(.*)$/i,
+  depends:
+    /^\s*(?:[-*+]\s+)?[_*]{1,3}(?:Depends(?:\s+on)?|Dependencies|依赖|依賴|依存)[_*]{0,3}\s*[:：]\s*(.*)$/i,
+  boundary: /^\s*(?:[-*+]\s+)?[_*]{1,3}Boundary[_*]{0,3}\s*[:：]\s*(.*)$/i,
+  bugCondition: /^\s*(?:[-*+]\s+)?[_*]{1,3}Bug[_ ]Condition[_*]{0,3}\s*[:：]\s*(.*)$/i,
+  expectedBehavior: /^\s*(?:[-*+]\s+)?[_*]{1,3}Expected[_ ]Behaviou?r[_*]{0,3}\s*[:：]\s*(.*)$/i,
+  preservation: /^\s*(?:[-*+]\s+)?[_*]{1,3}Preservation[_*]{0,3}\s*[:：]\s*(.*)$/i,
 } as const;
 
 type Label = keyof typeof labels;
