@@ -7,6 +7,7 @@ export const analysis = {
       'Every heading, list, id and reference form of design/corpus.md is read, in every language seen.',
     'documents.config': '`.config.kiro` is read in every form, and its unknown keys are kept.',
     'documents.meta': '`tasks.meta.json` is read and written without losing what else it holds.',
+    'documents.edits': 'An edit of a document changes only what lies in its range.',
     'documents.merge':
       'Edits of the user that meet those of the agent in a spec document are merged, never lost; what could not be applied is told.',
     'documents.told': 'What cannot be read, or is of a newer version, is told and never dropped.',

@@ -49,22 +49,80 @@ const german: Lexicon = {
   isNegated: word => /nicht$/i.test(word),
 };
 
+/** What a Romance language says; the lists are alternatives of a regular expression. */
+interface RomanceWords {
+  readonly language: EarsLanguage;
+  readonly when: string;
+  readonly while: string;
+  readonly where: string;
+  readonly if: string;
+  readonly not: string;
+  readonly must: string;
+}
+
+function romance(said: RomanceWords): Lexicon {
+  const word = (list: string): string => `(?<![A-Za-zÀ-ÿ])(${list})(?![A-Za-zÀ-ÿ])`;
+  const is = (list: string, keyword: string): boolean => new RegExp(`^(?:${list})$`, 'i').test(keyword);
+  return {
+    language: said.language,
+    clause: new RegExp(word([said.when, said.while, said.where, said.if].join('|')), 'gi'),
+    kindOf: keyword => {
+      if (is(said.if, keyword)) return 'if';
+      if (is(said.while, keyword)) return 'while';
+      return is(said.where, keyword) ? 'where' : 'when';
+    },
+    modal: new RegExp(word(`(?:${said.not})?(?:${said.must})`), 'gi'),
+    strengthOf: () => 'local',
+    isNegated: text => new RegExp(`^(?:${said.not})`, 'i').test(text),
+  };
+}
+
+const romanceLexicons = [
+  romance({
+    language: 'pt',
+    when: 'quando|sempre que|após|assim que',
+    while: 'enquanto|durante',
+    where: 'onde|caso exista',
+    if: 'se|caso',
+    not: 'não\\s+',
+    must: 'deve|devem|deverá|deverão',
+  }),
+  romance({
+    language: 'es',
+    when: 'cuando|siempre que|tras|una vez que',
+    while: 'mientras|durante',
+    where: 'donde',
+    if: 'si',
+    not: 'no\\s+',
+    must: 'debe|deben|deberá|deberán',
+  }),
+  romance({
+    language: 'fr',
+    when: "lorsque|lorsqu['’]|quand|dès que|après que",
+    while: 'tant que|pendant que|pendant',
+    where: 'où|là où',
+    if: "si|s['’]",
+    not: 'ne\\s+',
+    must: 'doit|doivent|devra|devront',
+  }),
+];
+
 /** The lexicon of Latin or Cyrillic text. Keywords of English win, since they stand between local words everywhere. */
 export function lexiconOf(masked: string): Lexicon {
-  if (/[\u0400-\u04FF]/.test(masked) && !/\b(?:SHALL|MUST|WHEN|THEN)\b/.test(masked)) return russian;
-  if (/\b(?:muss|müssen|soll|sollen|wenn|sobald|falls)\b/i.test(masked) && !/\bshall\b/i.test(masked)) {
-    return german;
-  }
-  return english;
+  const isEnglish = /\b(?:shall|SHALL|MUST|WHEN|THEN)\b/.test(masked);
+  if (isEnglish) return english;
+  if (/[\u0400-\u04FF]/.test(masked)) return russian;
+  if (/\b(?:muss|müssen|soll|sollen|wenn|sobald|falls)\b/i.test(masked)) return german;
+  return romanceLexicons.find(({ modal }) => masked.search(modal) >= 0) ?? english;
 }
 
 /** Chinese: 当…时，系统应…; 若…则…应…. A clause is a prefix up to its comma. */
 export const chinese = {
   clause:
-    /^\s*(?:[（(][^）)]*[）)]\s*)?(当|每当|一旦|如果|若|假如|在)([^，,]*?)(?:时|的时候|后|期间|情况下|的情况下)?[，,]\s*(?:则|那么)?\s*/,
+    /^\s*(?:[（(][^）)]*[）)]\s*)?(当|當|每当|每當|一旦|如果|若|假如|在)([^，,]*?)(?:时|時|的时候|的時候|后|後|期间|期間|情况下|情況下|的情况下|的情況下)?[，,]\s*(?:则|則|那么|那麼)?\s*/,
   kindOf: (keyword: string): EarsClause['kind'] =>
     /如果|若|假如/.test(keyword) ? 'if' : keyword === '在' ? 'while' : 'when',
-  modal: /(不应当|不应该|不应|不得|应当|应该|必须|应|需要|需)/g,
+  modal: /(不应当|不應當|不应该|不應該|不应|不應|不得|应当|應當|应该|應該|必须|必須|应|應|需要|需)/g,
   isNegated: (word: string) => word.startsWith('不'),
 };
 

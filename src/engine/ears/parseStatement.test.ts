@@ -42,6 +42,13 @@ describe('a statement', () => {
     ['如果磁盘已满，则系统必须停止', 'zh', 'unwanted'],
     ['КОГДА нажата клавиша, ТО система должна подать сигнал', 'ru', 'event'],
     ['WENN eine Taste gedrückt wird, DANN muss die App piepen', 'de', 'event'],
+    ['QUANDO o usuário toca, ENTÃO o sistema DEVE tocar um som', 'pt', 'event'],
+    ['SE o disco estiver cheio, o sistema não deve parar', 'pt', 'unwanted'],
+    ['CUANDO el usuario toca, ENTONCES el sistema DEBE sonar', 'es', 'event'],
+    ['Mientras dure la llamada, el sistema debe callar', 'es', 'state'],
+    ['LORSQUE la touche est pressée, ALORS le système DOIT sonner', 'fr', 'event'],
+    ['Si le disque est plein, le système ne doit pas écrire', 'fr', 'unwanted'],
+    ['當使用者按下按鍵時，系統應播放聲音', 'zh', 'event'],
     ['WHEN o usuário toca, THE App SHALL tocar um som', 'en', 'event'],
     ['If 未設定の場合, then the 画面 shall 警告を出す', 'en', 'unwanted'],
   ])(verifies('ears.languages', '%s'), (text, language, pattern) => {

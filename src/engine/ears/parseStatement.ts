@@ -104,7 +104,11 @@ function firstClause(head: string, opening: number, lexicon: Lexicon): (Span & {
 
 /** Where the name of the system begins: after the last THEN, the last comma, or the last article before the verb. */
 function startOfSystem(head: string, from: number): number {
-  const then = lastMatch(head, /(?:\b(?:then|dann)\b|(?<![а-яё])то(?![а-яё]))[\s,，*]*/gi, from);
+  const then = lastMatch(
+    head,
+    /(?:\b(?:then|dann|entonces|alors)\b|(?<![а-яё])то(?![а-яё])|(?<![a-zà-ÿ])então(?![a-zà-ÿ]))[\s,，*]*/gi,
+    from,
+  );
   if (then) return then.end;
   const comma = lastMatch(head, /[,，、][\s*]*(?=(?:the\b|THE\b|[A-Z][\w-]*[_ A-Z]|[a-z]\w*\s*$))/g, from);
   if (comma) return comma.end;
@@ -154,7 +158,9 @@ function withoutJoint(text: string, from: number, end: number): number {
     return at;
   };
   const last = trim(end);
-  const joint = /(?:\b(?:then|and|dann)|(?<![а-яё])то)$/i.exec(text.slice(Math.max(from, last - 5), last));
+  const joint = /(?:\b(?:then|and|dann|então|alors|entonces)|(?<![а-яё])то)$/i.exec(
+    text.slice(Math.max(from, last - 9), last),
+  );
   return joint ? trim(last - joint[0].length) : last;
 }
 

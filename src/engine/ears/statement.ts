@@ -37,7 +37,7 @@ export interface Modal extends EarsPart {
 }
 
 /** Languages whose keywords are known; `en` includes a local body between English keywords. */
-export type EarsLanguage = 'en' | 'ja' | 'zh' | 'ru' | 'de';
+export type EarsLanguage = 'en' | 'ja' | 'zh' | 'ru' | 'de' | 'pt' | 'es' | 'fr';
 
 /** One criterion as EARS reads it (Mavin and others, RE'09). */
 export interface EarsStatement {

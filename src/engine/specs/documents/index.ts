@@ -1,5 +1,6 @@
 export { placeInCriterion } from './criteria.ts';
 export { parseDesign } from './design.ts';
+export { type DocumentEdit, addReference, applyEdits, editCriterion, removeReference } from './edits.ts';
 export { parseBugfix, parseRequirements } from './requirements.ts';
 export {
   isReferenceLine,
