@@ -1,7 +1,7 @@
 import { type Result, fail, joinPath, ok } from '../../base/index.ts';
 import type { DocumentName, DocumentState } from '../../protocol/index.ts';
-import { type Task, parseTasks } from './documents/index.ts';
-import { type SpecWorkflow, documentOrder } from './spec.ts';
+import { type SpecWorkflow, type Task, parseTasks } from './documents/index.ts';
+import { documentOrder } from './spec.ts';
 import { documentFile } from './specPaths.ts';
 
 /** A write to a spec document that a tool is about to do. */

@@ -1,10 +1,10 @@
-import { z } from 'zod';
 import type { DocumentName, SpecStart } from '../../protocol/index.ts';
 import type { Crypto } from '../ports/index.ts';
 import {
   type DesignDocument,
   type DocumentTree,
   type RequirementsDocument,
+  type SpecWorkflow,
   type TaskMark,
   type TasksDocument,
   type TasksMeta,
@@ -29,9 +29,6 @@ export interface SpecDocuments {
   readonly tasks?: SpecDocument<TasksDocument>;
 }
 
-/** In which order the documents of a spec are written; `fast-task` writes all three at once. */
-export type SpecWorkflow = 'requirements-first' | 'design-first' | 'fast-task';
-
 /** What a spec is, as `.kiro/specs/<name>/.config.kiro` says it. */
 export interface SpecType {
   readonly kind: 'feature' | 'bugfix';
@@ -51,6 +48,13 @@ export function typeOf(start: SpecStart): SpecType {
   }
 }
 
+/** One sentence about a file of a spec. */
+export interface SpecProblem {
+  /** Absolute, in inner form. */
+  readonly path: string;
+  readonly message: string;
+}
+
 /** A spec with its documents read. */
 export interface Spec extends SpecType {
   /** Its path under `.kiro/specs`. */
@@ -60,14 +64,9 @@ export interface Spec extends SpecType {
   readonly documents: SpecDocuments;
   /** How property tests ended last, by the keys of `tasks.meta.json`. */
   readonly propertyResults?: TasksMeta['pbtResults'];
+  /** What in its side files could not be understood, broken or of a newer version; the spec was read without it. */
+  readonly problems?: readonly SpecProblem[];
 }
-
-/** `.config.kiro`; older specs lack it, and every field may be missing. */
-export const specConfigSchema = z.looseObject({
-  specId: z.string().optional(),
-  workflowType: z.enum(['requirements-first', 'design-first', 'fast-task']).optional().catch(undefined),
-  specType: z.enum(['feature', 'bugfix']).optional().catch(undefined),
-});
 
 /** The order in which a spec's documents are written and approved. */
 export function documentOrder(workflow: SpecWorkflow): readonly DocumentName[] {

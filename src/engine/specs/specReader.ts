@@ -7,9 +7,10 @@ import {
   parseDesign,
   parseRequirements,
   parseTasks,
+  parseSpecConfig,
   parseTasksMeta,
 } from './documents/index.ts';
-import { type Spec, type SpecDocument, type SpecType, contentHash, specConfigSchema } from './spec.ts';
+import { type Spec, type SpecDocument, type SpecType, contentHash } from './spec.ts';
 import { configFile, documentFile, metaFile, marksSpec, specFolder, specsFolder } from './specPaths.ts';
 import type { TextFiles } from './textFiles.ts';
 
@@ -47,24 +48,30 @@ export class SpecReader {
     const folder = specFolder(this.root, name);
     const entries = folder === undefined ? [] : await this.entries(folder);
     if (folder === undefined || !entries.some(isSpecFile)) return undefined;
-    const config = await this.config(folder);
+    const config = parseSpecConfig((await this.texts.read(joinPath(folder, configFile))) ?? '');
     const has = (file: string): boolean => entries.some(entry => entry.name === file);
     const isBugfix = has('bugfix.md')
       ? !has('requirements.md')
-      : (config.specType ?? begun?.kind) === 'bugfix' && !has('requirements.md');
+      : (config.kind ?? begun?.kind) === 'bugfix' && !has('requirements.md');
     const kind = isBugfix ? 'bugfix' : 'feature';
     const [requirements, design, tasks] = await Promise.all([
       this.document(folder, { kind, name: 'requirements' }, isBugfix ? parseBugfix : parseRequirements),
       this.document(folder, { kind, name: 'design' }, parseDesign),
       this.document(folder, { kind, name: 'tasks' }, parseTasks),
     ]);
-    const meta = has(metaFile) ? await this.texts.read(joinPath(folder, metaFile)) : undefined;
+    const metaText = has(metaFile) ? await this.texts.read(joinPath(folder, metaFile)) : undefined;
+    const meta = metaText === undefined ? undefined : parseTasksMeta(metaText);
+    const problems = [
+      ...config.problems.map(message => ({ path: joinPath(folder, configFile), message })),
+      ...(meta?.problems ?? []).map(message => ({ path: joinPath(folder, metaFile), message })),
+    ];
     return {
       name,
       folder,
       kind,
-      workflow: config.workflowType ?? begun?.workflow ?? 'requirements-first',
-      ...(meta !== undefined && { propertyResults: parseTasksMeta(meta).pbtResults }),
+      workflow: config.workflow ?? begun?.workflow ?? 'requirements-first',
+      ...(meta && { propertyResults: meta.pbtResults }),
+      ...(problems.length > 0 && { problems }),
       documents: {
         ...(requirements && { requirements }),
         ...(design && { design }),
@@ -109,16 +116,6 @@ export class SpecReader {
     };
     this.known.set(path, document);
     return document;
-  }
-
-  private async config(folder: string): Promise<ReturnType<typeof specConfigSchema.parse>> {
-    const text = await this.texts.read(joinPath(folder, configFile));
-    try {
-      return specConfigSchema.parse(JSON.parse(text ?? '{}'));
-    } catch {
-      // A damaged file tells nothing; the spec is read as one without it.
-      return {};
-    }
   }
 
   private async entries(folder: string): Promise<readonly FolderEntry[]> {

@@ -123,6 +123,32 @@ describe('SpecStore.approve', () => {
   });
 });
 
+describe('SpecStore.load of damaged files', () => {
+  it(
+    verifies(
+      'documents.told',
+      'reads a spec whose side files are broken or newer, and tells what it did without',
+    ),
+    async () => {
+      const folder = '/w/.kiro/specs/a';
+      const files = new MemoryFileSystem({
+        [`${folder}/tasks.md`]: '- [ ] 1. A\n',
+        [`${folder}/.config.kiro`]: '{"workflowType": "later", "specType": "feature"}',
+        [`${folder}/tasks.meta.json`]: '{"pbtResults": ',
+      });
+      const store = new SpecStore({ files, clock: new FakeClock(), crypto: new FakeCrypto(), root: '/w' });
+      const spec = await store.load('a');
+      expect(spec?.documents.tasks?.tree.tasks).toHaveLength(1);
+      expect(
+        spec?.problems?.map(({ path, message }) => [path, message.split(' ').slice(0, 3).join(' ')]),
+      ).toEqual([
+        [`${folder}/.config.kiro`, '`workflowType` is "later",'],
+        [`${folder}/tasks.meta.json`, 'Line 1 is'],
+      ]);
+    },
+  );
+});
+
 describe('SpecStore.setTaskStatus', () => {
   it('changes nothing but the marks', async () => {
     const { files, store } = make();

@@ -1,4 +1,5 @@
 export { placeInCriterion } from './criteria.ts';
+export { type Damage, damageOf } from './damage.ts';
 export { parseDesign } from './design.ts';
 export { type DocumentEdit, addReference, applyEdits, editCriterion, removeReference } from './edits.ts';
 export { parseBugfix, parseRequirements } from './requirements.ts';
