@@ -23,19 +23,9 @@ export {
   words,
 } from './documents/index.ts';
 export { describeDocument } from './describeDocument.ts';
-export {
-  type PartId,
-  compareIds,
-  compareNumbers,
-  criterionId,
-  formatId,
-  parseId,
-  propertyId,
-  taskId,
-} from './identity.ts';
-export { levelText } from './levelText.ts';
+export { type PartId, compareNumbers, criterionId, parseId, propertyId, taskId } from './identity.ts';
 export { mergeTexts } from './merge/index.ts';
-export { criterionHash, propertyHash, taskHash } from './partHash.ts';
+export { criterionHash } from './partHash.ts';
 export { type ProofVerdict, failedTests, writtenTests } from './proof/index.ts';
 export {
   type ProjectFiles,

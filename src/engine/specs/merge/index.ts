@@ -1,1 +1,1 @@
-export { type MergeConflict, type MergedText, mergeTexts } from './mergeTexts.ts';
+export { mergeTexts } from './mergeTexts.ts';
