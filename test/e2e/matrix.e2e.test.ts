@@ -178,14 +178,11 @@ describe('drift', () => {
       await matrix.row('rate-limiter/1.2').click();
       await matrix.paneLine(/count\s<=\s100/u).waitFor();
       await user.picture('page');
-      const rows = await matrix.frame.locator('tr.row').count();
-      for (let left = rows; left > 0; left -= 1) {
+      const pairs = user.ide.page.locator('.sidebar .monaco-list-row', { hasText: '↔' });
+      for (let left = (await pairs.count()) - 1; left >= 0; left -= 1) {
         await matrix.frame.locator('tr.row').first().click();
         await matrix.button('Spec Is Right').first().click();
-        await matrix.frame
-          .locator('tr.row')
-          .nth(left - 1)
-          .waitFor({ state: 'detached' });
+        await vi.waitFor(async () => expect(await pairs.count()).toBe(left), { timeout: 20_000 });
       }
       await user.row('Drift').waitFor({ state: 'detached' });
       expect(await matrix.state('Suspect').count()).toBe(0);
