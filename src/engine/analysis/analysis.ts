@@ -33,7 +33,7 @@ export interface Analysis extends Disposable {
   spec(name: string): Promise<SpecOutline | undefined>;
   /** The edits that give a requirement or criterion another number, in the spec and wherever it is named. Rejects with `number-invalid`. */
   renumber(request: RenumberRequest): Promise<readonly FileEdit[]>;
-  /** Specs with findings and links, and what names them in code and tests: what an editor's answers are made from. */
+  /** Specs with their links, and what names them in code and tests: what an editor's answers are made from. */
   index(signal?: AbortSignal): Promise<WorkspaceIndex>;
   /** Every rule with its page, sorted by code. */
   rules(): readonly RuleDoc[];

@@ -93,13 +93,20 @@ export class CodeReader {
     }
     const isSame =
       before.size === this.known.size && wanted.every(file => before.get(file) === this.known.get(file));
-    if (isSame && this.last) return (this.current = this.last);
+    if (isSame && this.last) return this.settled(this.last);
     const named = files.flatMap(file => {
       const names = this.known.get(file)?.names ?? [];
       return names.length > 0 ? [[file, names] as const] : [];
     });
     const hasTests = files.some(isTestFile) || named.some(([, names]) => names.some(name => name.isTest));
-    return (this.current = this.last = { names: new Map(named), hasTests });
+    this.last = { names: new Map(named), hasTests };
+    return this.settled(this.last);
+  }
+
+  /** What changed while it was read must be read again. */
+  private settled(found: ScannedFiles): ScannedFiles {
+    if (this.stale.size === 0 && this.listed !== undefined) this.current = found;
+    return found;
   }
 
   private dropOthers(files: ReadonlySet<string>): void {

@@ -2,6 +2,9 @@ import { isAbort } from '../../base/index.ts';
 import type { DiagramChecker, DiagramProblem } from '../ports/index.ts';
 import type { LoadedSpec } from './specCatalog.ts';
 
+/** A diagram that is being typed is another text at every keystroke. */
+const mostKept = 5000;
+
 /** Parses the diagrams of designs, each text once. */
 export class DiagramReader {
   private readonly checker: DiagramChecker | undefined;
@@ -21,6 +24,8 @@ export class DiagramReader {
     if (fresh.length > 0) {
       const answers = await this.ask(fresh, signal);
       if (!answers) return undefined;
+      if (this.known.size > mostKept)
+        for (const text of this.known.keys()) if (!texts.includes(text)) this.known.delete(text);
       fresh.forEach((text, index) => this.known.set(text, answers[index]));
     }
     return this.checker && texts.map(text => this.known.get(text));

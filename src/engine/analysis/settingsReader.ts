@@ -22,9 +22,10 @@ export class SettingsReader {
 
   async read(): Promise<RuleSettings> {
     if (!this.last || !this.isFresh) {
+      // Before the reading: what is forgotten meanwhile must be read again.
+      this.isFresh = true;
       const text = await this.text();
       if (this.last?.text !== text) this.last = { text, settings: readRuleSettings(text) };
-      this.isFresh = true;
     }
     return this.last.settings.rules;
   }

@@ -16,6 +16,8 @@ export class WorkspaceFiles implements FileSystem {
   private readonly contents = new Map<string, Promise<Uint8Array | undefined>>();
   private readonly folders = new Map<string, Promise<readonly FolderEntry[] | undefined>>();
   private readonly problems = new Map<string, string>();
+  /** Errors are dear to make, and most of what is asked for and absent is asked for again. */
+  private readonly absent = new Map<string, CodedError>();
 
   constructor(disk: FileSystem, root: string) {
     this.disk = disk;
@@ -49,11 +51,6 @@ export class WorkspaceFiles implements FileSystem {
     }
   }
 
-  /** Notes that a file is not what it claims to be. */
-  report(path: string, reason: string): void {
-    this.problems.set(path, reason);
-  }
-
   /** Files below `folder` that could not be read, sorted. */
   unreadable(folder: string): readonly UnreadableFile[] {
     return [...this.problems]
@@ -64,7 +61,7 @@ export class WorkspaceFiles implements FileSystem {
 
   async read(path: string): Promise<Uint8Array> {
     const content = this.unsaved.get(path) ?? (await this.fromDisk(path));
-    if (content === undefined) throw new CodedError('file-not-found', `${path} does not exist.`);
+    if (content === undefined) throw this.absence(path);
     return content;
   }
 
@@ -73,7 +70,7 @@ export class WorkspaceFiles implements FileSystem {
     this.folders.set(path, known);
     const entries = await known;
     const added = this.unsavedIn(path, entries ?? []);
-    if (!entries && added.length === 0) throw new CodedError('file-not-found', `${path} does not exist.`);
+    if (!entries && added.length === 0) throw this.absence(path);
     return added.length === 0 ? (entries ?? []) : [...(entries ?? []), ...added];
   }
 
@@ -96,6 +93,12 @@ export class WorkspaceFiles implements FileSystem {
 
   remove(path: string): Promise<void> {
     return Promise.reject(readOnly(path));
+  }
+
+  private absence(path: string): CodedError {
+    const error = this.absent.get(path) ?? new CodedError('file-not-found', `${path} does not exist.`);
+    this.absent.set(path, error);
+    return error;
   }
 
   private unsavedIn(folder: string, entries: readonly FolderEntry[]): readonly FolderEntry[] {

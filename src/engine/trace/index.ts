@@ -3,7 +3,7 @@ export { type ScannedName, isScanned, isTestFile, maxScanned, scanFile } from '.
 export { type Drift, type FaredPair, compareWithAccepted, driftedStates, isMeant } from './drift.ts';
 export type { Mention } from './mention.ts';
 export { type RunResults, commitLinks, mentionLinks } from './outsideLinks.ts';
-export { type TracePair, pairId, pairsOf } from './pairs.ts';
+export { type TracePair, pairsOf } from './pairs.ts';
 export { type HashedName, type PlacedMention, resolveMentions } from './resolveMentions.ts';
 export { NameResolver } from './resolveNames.ts';
 export { renumber } from './renumber/renumber.ts';
