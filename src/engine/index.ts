@@ -1,9 +1,4 @@
-export {
-  type Analysis,
-  type AnalysisDeps,
-  type WorkspaceIndex,
-  createAnalysis,
-} from './analysis/index.ts';
+export { type Analysis, type AnalysisDeps, type WorkspaceIndex, createAnalysis } from './analysis/index.ts';
 export { parseRulePage } from './checks/index.ts';
 export { createEngine } from './createEngine.ts';
 export { createLanguage } from './language/index.ts';
