@@ -127,10 +127,13 @@ describe('the Specs view', () => {
       await user.row('1.3').getByText('ticked by hand').waitFor();
       await user.row('Requirements').getByText('1 in no task').waitFor();
       await user.picture('tree');
-      await user.row('1.1').click({ button: 'right' });
-      await page.locator('.monaco-menu', { hasText: 'Show Evidence' }).getByText('Show Evidence').click();
       const preview = page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
-      await preview.getByText('Proved by a command').waitFor();
+      // A menu that is still opening swallows a click.
+      await untilSeen(3, async () => {
+        await user.row('1.1').click({ button: 'right' });
+        await page.locator('.monaco-menu').getByText('Show Evidence').click({ timeout: 8000 });
+        await preview.getByText('Proved by a command').waitFor({ timeout: 8000 });
+      });
       await preview.getByText('npm test').waitFor();
       expect(await preview.locator('body').innerText()).toMatch(/Exit code\s+0[\s\S]*0123456789ab/u);
       await user.picture('page');
