@@ -156,9 +156,12 @@ function finish(turn: Turn, errorDetails: ChatErrorDetails | undefined): ChatRes
   return { ...result, details: l10n.t('Rehearsal') };
 }
 
+/** A window that went away in the middle of an answer left it without a memory: then the one before it counts. */
 function lastMemory({ history }: ChatContext): ChatMemory {
-  const last = history.findLast(turn => turn instanceof ChatResponseTurn);
-  return readMemory(last instanceof ChatResponseTurn ? last.result.metadata : undefined);
+  const memories = history.flatMap(turn =>
+    turn instanceof ChatResponseTurn ? [readMemory(turn.result.metadata)] : [],
+  );
+  return memories.findLast(({ session }) => session !== undefined) ?? memories.at(-1) ?? {};
 }
 
 function asAgain({ prompt, command }: ChatRequest): Turn['again'] {
