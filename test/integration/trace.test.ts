@@ -140,9 +140,10 @@ describe('drift', () => {
       expect(items[3]?.before?.code).toContain('seen + 1)');
       expect(items[3]?.now.code).toContain('seen + 2)');
       const [trace] = await (await project.open()).trace();
-      expect(trace?.criteria[0]?.state).toBe('suspect');
-      expect(trace?.criteria[0]?.links.find(({ kind }) => kind === 'code')?.state).toBe('outdated');
-      expect(trace?.criteria[1]?.links.find(({ kind }) => kind === 'code')?.state).toBe('predated');
+      for (const criterion of trace?.criteria.slice(0, 2) ?? []) {
+        expect(criterion.state).toBe('suspect');
+        expect(criterion.links.find(({ kind }) => kind === 'code')?.state).toBe('outdated');
+      }
     },
   );
 

@@ -1,6 +1,5 @@
 import type {
   CriterionState,
-  LinkState,
   SpecTrace,
   TraceCoverage,
   TraceLink,
@@ -8,6 +7,7 @@ import type {
 } from '../../protocol/index.ts';
 import { parseStatement } from '../ears/index.ts';
 import { type Criterion, type Requirement, criterionId, parseId } from '../specs/index.ts';
+import type { DriftedStates } from './drift.ts';
 import { closedBy, specLinks } from './specLinks.ts';
 import type { TracedSpec } from './tracedSpec.ts';
 
@@ -28,8 +28,8 @@ export interface OutsideLink {
 /** What a trace is built from beside the spec itself. */
 export interface TraceSurroundings {
   readonly outside: readonly OutsideLink[];
-  /** How an accepted pair has fared since, by its id. */
-  readonly drifted: ReadonlyMap<string, Extract<LinkState, 'outdated' | 'predated'>>;
+  /** What no longer is as a person accepted it. */
+  readonly drifted: DriftedStates;
   readonly hashOf: (criterion: Criterion) => string;
 }
 
@@ -71,7 +71,7 @@ export function buildTrace(spec: TracedSpec, surroundings: TraceSurroundings): S
     criteria: requirement.criteria.map(criterion =>
       traced(spec, requirement, criterion, {
         links: inOrder(links.get(criterion.number) ?? []),
-        hash: surroundings.hashOf(criterion),
+        surroundings,
       }),
     ),
   }));
@@ -110,8 +110,7 @@ function stated(
   { drifted }: TraceSurroundings,
   spec: TracedSpec,
 ): TraceLink {
-  const state = pairOf && drifted.get(pairOf(id));
-  if (state) return { ...link, state };
+  if (pairOf && drifted.pairs.has(pairOf(id))) return { ...link, state: 'outdated' };
   const isFault = spec.kind === 'bugfix' && link.kind === 'code' && id.startsWith(`${spec.name}/1.`);
   return isFault && link.state === 'covered' ? { ...link, state: 'unwanted' } : link;
 }
@@ -120,10 +119,11 @@ function traced(
   spec: TracedSpec,
   requirement: Requirement,
   criterion: Criterion,
-  { links, hash }: { readonly links: readonly TraceLink[]; readonly hash: string },
+  { links, surroundings }: { readonly links: readonly TraceLink[]; readonly surroundings: TraceSurroundings },
 ): TracedCriterion {
+  const id = criterionId(spec.name, criterion.number);
   return {
-    id: criterionId(spec.name, criterion.number),
+    id,
     number: criterion.number,
     requirement: requirement.number,
     requirementTitle: requirement.title,
@@ -131,8 +131,8 @@ function traced(
     pattern: parseStatement(criterion.text).pattern,
     file: spec.requirements?.file ?? '',
     range: criterion.range,
-    hash,
-    state: stateOf(links),
+    hash: surroundings.hashOf(criterion),
+    state: stateOf(links, surroundings.drifted.criteria.has(id)),
     links,
   };
 }
@@ -144,10 +144,10 @@ function inOrder(links: readonly TraceLink[]): readonly TraceLink[] {
 }
 
 /** A failing test outweighs a text that moved on, which outweighs what a passing test once proved. */
-function stateOf(links: readonly TraceLink[]): CriterionState {
+function stateOf(links: readonly TraceLink[], isDrifted: boolean): CriterionState {
   const has = (test: (link: TraceLink) => boolean): boolean => links.some(test);
   if (has(link => link.outcome === 'failed')) return 'failing';
-  if (has(link => link.state === 'outdated')) return 'suspect';
+  if (isDrifted) return 'suspect';
   if (has(link => link.kind === 'test' && link.outcome === 'passed')) return 'proved';
   if (has(link => link.kind === 'test')) return 'tested';
   if (has(isImplementing)) return 'implemented';

@@ -65,17 +65,21 @@ describe('drift', () => {
   });
 
   it(
-    verifies('trace.graph', 'makes links outdated where the criterion moved on, predated where the code did'),
+    verifies('trace.graph', 'makes links outdated and criteria suspect, whichever side moved or is gone'),
     () => {
       const moved = [
         pair({ specHash: 's2' }),
         pair({ id: 'a/1.2 -> code:x.ts:f', criterion: 'a/1.2', codeHash: 'c2' }),
       ];
-      const records = [record(), record({ id: 'a/1.2 -> code:x.ts:f', criterion: 'a/1.2' })];
-      expect([...driftedStates(compareWithAccepted(moved, records))]).toEqual([
-        ['a/1.1 -> code:x.ts:f', 'outdated'],
-        ['a/1.2 -> code:x.ts:f', 'predated'],
-      ]);
+      const records = [
+        record(),
+        record({ id: 'a/1.2 -> code:x.ts:f', criterion: 'a/1.2' }),
+        record({ id: 'a/1.3 -> code:gone.ts', criterion: 'a/1.3', codeHash: 'c3' }),
+      ];
+      const { pairs, criteria } = driftedStates(compareWithAccepted(moved, records));
+      expect([...pairs]).toEqual(['a/1.1 -> code:x.ts:f', 'a/1.2 -> code:x.ts:f']);
+      expect([...criteria]).toEqual(['a/1.1', 'a/1.2', 'a/1.3']);
+      expect([...driftedStates(compareWithAccepted([pair()], [record()])).criteria]).toEqual([]);
     },
   );
 

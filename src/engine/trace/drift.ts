@@ -1,4 +1,4 @@
-import type { AcceptedPair, DriftItem, LinkState } from '../../protocol/index.ts';
+import type { AcceptedPair, DriftItem } from '../../protocol/index.ts';
 import type { TracePair } from './pairs.ts';
 
 /** A pair that was accepted, or its remains, and how it fared since. */
@@ -52,18 +52,24 @@ function sideOf(record: AcceptedPair, pair: TracePair): FaredPair['side'] {
   return isCode ? 'code' : 'same';
 }
 
+/** What drift makes of links and criteria. */
+export interface DriftedStates {
+  /** Ids of pairs whose link is outdated. */
+  readonly pairs: ReadonlySet<string>;
+  /** Ids of criteria that are suspect; the code of some is gone, and no link is left. */
+  readonly criteria: ReadonlySet<string>;
+}
+
 /**
- * States of links by the id of their pair: `outdated` where the criterion moved on since the pair was accepted, `predated` where the
- * code alone did and so is ahead of what was agreed.
+ * What no longer holds as it was accepted: whichever side moved, the link is outdated and its criterion suspect until a person says
+ * which is right.
  */
-export function driftedStates({
-  fared,
-}: Drift): ReadonlyMap<string, Extract<LinkState, 'outdated' | 'predated'>> {
-  const states = new Map<string, 'outdated' | 'predated'>();
-  for (const { side, pair } of fared) {
-    if (pair && side !== 'same') states.set(pair.id, side === 'code' ? 'predated' : 'outdated');
-  }
-  return states;
+export function driftedStates({ fared }: Drift): DriftedStates {
+  const drifted = fared.filter(({ side }) => side !== 'same');
+  return {
+    pairs: new Set(drifted.flatMap(({ pair }) => pair?.id ?? [])),
+    criteria: new Set(drifted.map(({ pair, accepted }) => (pair ?? accepted).criterion)),
+  };
 }
 
 /** Whether an id of a request means this pair: its own id, its criterion's, its requirement's, its spec's name. */

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import type { SpecTrace, TraceLink } from '../../../../src/protocol/index.ts';
 import { verifies } from '../../../../test/requirements.ts';
 import { exportTrace } from './exportTrace.ts';
-import { markDrift } from './markDrift.ts';
 
 function trace(text: string, links: readonly TraceLink[]): readonly SpecTrace[] {
   const place = { line: 1, column: 1 };
@@ -34,17 +33,6 @@ function trace(text: string, links: readonly TraceLink[]): readonly SpecTrace[] 
 
 const task: TraceLink = { kind: 'task', state: 'covered', target: 'demo#1', status: 'done' };
 const test: TraceLink = { kind: 'test', state: 'outdated', target: 'says "no"', outcome: 'failed' };
-
-describe('a criterion that drifted', () => {
-  it('is suspect in the matrix, whichever side moved', () => {
-    const id = 'demo/1.2 -> code:a.ts';
-    const item = { id, spec: 'demo', criterion: 'demo/1.2', side: 'code', file: 'a.ts', now: {} } as const;
-    const states = markDrift(trace('x', []), [item]).flatMap(({ criteria }) =>
-      criteria.map(one => one.state),
-    );
-    expect(states).toEqual(['tested', 'suspect']);
-  });
-});
 
 describe('an exported matrix', () => {
   it('holds only what the page shows', () => {

@@ -9,7 +9,6 @@ import type {
 import { fileUri, openPlace } from '../openPlace.ts';
 import type { TraceFacts, TraceFeed } from '../trace/traceFeed.ts';
 import { exportTrace } from './exportTrace.ts';
-import { markDrift } from './markDrift.ts';
 import { matrixPage } from './page.ts';
 
 const extensions = { csv: 'csv', markdown: 'md', json: 'json' } as const;
@@ -86,7 +85,7 @@ export class TraceMatrix implements Disposable {
   }
 
   private postFacts({ traces, drift }: TraceFacts): void {
-    this.traces = markDrift(traces, drift);
+    this.traces = traces;
     this.post({
       type: 'traces',
       traces: this.traces,
