@@ -18,6 +18,8 @@ export const checks = {
       'A comment with a code and a reason waives the findings of the next line and no others; one without reason or effect is a finding.',
     'checks.quality':
       'A rule is on by default only where labels that it was never tuned on show precision and recall of 90 % or more, over 30 faults or more.',
+    'checks.damage':
+      'What is broken in a document, and broken or newer in the files beside it, is told at its place with what to do; it does not stop the check.',
     'checks.pages': 'Every rule has a page with what, why, example and fix, and every page a rule.',
   },
   pending: [],

@@ -78,9 +78,27 @@ function isSame(left: Spec, right: Spec): boolean {
   return (
     left.kind === right.kind &&
     left.workflow === right.workflow &&
+    isSameList(left.problems, right.problems) &&
     (['requirements', 'design', 'tasks'] as const).every(
       document => left.documents[document] === right.documents[document],
     )
+  );
+}
+
+/** No place goes beyond its line. */
+function isSameList(left: Spec['problems'] = [], right: Spec['problems'] = []): boolean {
+  return (
+    left.length === right.length &&
+    left.every(({ path, message, range }, index) => {
+      const other = right[index];
+      return (
+        path === other?.path &&
+        message === other.message &&
+        range.start.line === other.range.start.line &&
+        range.start.column === other.range.start.column &&
+        range.end.column === other.range.end.column
+      );
+    })
   );
 }
 

@@ -85,12 +85,18 @@ function isSameSet(left: ReadonlySet<string> | undefined, right: ReadonlySet<str
 
 function toCheckedSpec({ spec, evidence, waivers }: LoadedSpec, root: string): CheckedSpec {
   const { requirements, design, tasks } = spec.documents;
+  const problems = spec.problems?.map(({ path, message, range }) => ({
+    file: relativePath(root, path),
+    message,
+    range,
+  }));
   return {
     name: spec.name,
     kind: spec.kind,
     ...(requirements && { requirements: toChecked(requirements, root) }),
     ...(design && { design: toChecked(design, root) }),
     ...(tasks && { tasks: toChecked(tasks, root) }),
+    ...(problems && { problems }),
     evidence,
     waivers,
   };

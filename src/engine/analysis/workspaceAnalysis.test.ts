@@ -126,6 +126,25 @@ describe('check', () => {
     ]);
   });
 
+  it(
+    verifies('checks.damage', 'tells damaged and newer files as findings, and no file as unreadable'),
+    async () => {
+      const config = '.kiro/specs/one/.config.kiro';
+      const { analysis } = setup({ [`/w/${config}`]: '{\n  "specType": "later"\n}' });
+      const damage = async () => {
+        const { findings, unreadable } = await analysis.check({ specs: ['one'] });
+        expect(unreadable).toEqual([]);
+        return findings
+          .filter(({ code }) => code === 'SW604')
+          .map(({ file, range: { start } }) => [file, start.line, start.column]);
+      };
+      expect(await damage()).toEqual([[config, 2, 3]]);
+      analysis.overlay(config, '{"specType": "feature"}');
+      analysis.overlay('.kiro/specs/one/requirements.md', `${requirements}<<<<<<< ours\n`);
+      expect(await damage()).toEqual([['.kiro/specs/one/requirements.md', 5, 1]]);
+    },
+  );
+
   it(verifies('trace.settings', 'weighs findings as the folder says, from the next reading on'), async () => {
     const { analysis } = setup();
     expect((await analysis.check()).summary.warnings).toBeGreaterThan(0);

@@ -2,6 +2,7 @@ import { duplicate, nearDuplicate } from './completeness/duplicates.ts';
 import { undefinedTerm, unusedTerm } from './completeness/glossaryTerms.ts';
 import { noFailurePath } from './completeness/noFailurePath.ts';
 import { unenteredState } from './completeness/unenteredState.ts';
+import { damagedFile } from './documents/damagedFile.ts';
 import { brokenDiagram } from './documents/diagrams.ts';
 import type { Rule } from './rule.ts';
 import { earlyParent } from './tasks/earlyParent.ts';
@@ -37,4 +38,5 @@ export const allRules: readonly Rule[] = [
   earlyParent,
   unprovedTick,
   brokenDiagram,
+  damagedFile,
 ];

@@ -1,4 +1,4 @@
-import type { Evidence, Severity, Waiver } from '../../protocol/index.ts';
+import type { Evidence, Severity, TextRange, Waiver } from '../../protocol/index.ts';
 import type { DiagramProblem } from '../ports/index.ts';
 import type { DesignDocument, RequirementsDocument, TasksDocument } from '../specs/index.ts';
 
@@ -8,6 +8,13 @@ export interface CheckedDocument<T> {
   readonly tree: T;
 }
 
+/** A problem with a side file; `file` is relative to the root, with `/`. */
+export interface CheckedProblem {
+  readonly file: string;
+  readonly message: string;
+  readonly range: TextRange;
+}
+
 /** All that the rules look at in one spec. They ask for nothing else, so that editor, CLI and CI cannot differ. */
 export interface CheckedSpec {
   readonly name: string;
@@ -15,6 +22,8 @@ export interface CheckedSpec {
   readonly requirements?: CheckedDocument<RequirementsDocument>;
   readonly design?: CheckedDocument<DesignDocument>;
   readonly tasks?: CheckedDocument<TasksDocument>;
+  /** What could not be understood in the files beside its documents, broken or of a newer version. */
+  readonly problems?: readonly CheckedProblem[];
   readonly evidence: readonly Evidence[];
   readonly waivers: readonly Waiver[];
   /** Numbers of criteria that a test names; absent where the project's tests were not read, and the rule on them is silent. */

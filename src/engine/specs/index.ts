@@ -9,6 +9,7 @@ export {
   type RequirementsDocument,
   type Task,
   type TasksDocument,
+  damageOf,
   parseBugfix,
   parseDesign,
   parseRequirements,

@@ -3,6 +3,7 @@ import type { Crypto } from '../ports/index.ts';
 import {
   type DesignDocument,
   type DocumentTree,
+  type FileProblem,
   type RequirementsDocument,
   type SpecWorkflow,
   type TaskMark,
@@ -48,11 +49,10 @@ export function typeOf(start: SpecStart): SpecType {
   }
 }
 
-/** One sentence about a file of a spec. */
-export interface SpecProblem {
+/** A problem with a side file of a spec. */
+export interface SpecProblem extends FileProblem {
   /** Absolute, in inner form. */
   readonly path: string;
-  readonly message: string;
 }
 
 /** A spec with its documents read. */

@@ -62,8 +62,8 @@ export class SpecReader {
     const metaText = has(metaFile) ? await this.texts.read(joinPath(folder, metaFile)) : undefined;
     const meta = metaText === undefined ? undefined : parseTasksMeta(metaText);
     const problems = [
-      ...config.problems.map(message => ({ path: joinPath(folder, configFile), message })),
-      ...(meta?.problems ?? []).map(message => ({ path: joinPath(folder, metaFile), message })),
+      ...config.problems.map(problem => ({ path: joinPath(folder, configFile), ...problem })),
+      ...(meta?.problems ?? []).map(problem => ({ path: joinPath(folder, metaFile), ...problem })),
     ];
     return {
       name,

@@ -8,11 +8,13 @@ describe('a broken file', () => {
       '### Requirement 1\n<<<<<<< ours\n1. THE A SHALL b\n=======\n1. THE A SHALL c\n>>>>>>> theirs\n2. THE \uFFFD SHALL d\n\0\n```\n';
     const tree = parseRequirements(text);
     expect(tree.requirements[0]?.criteria.map(({ number }) => number)).toEqual(['1.1', '1.1~2', '1.2']);
-    expect(damageOf(tree).map(({ kind, range }) => [kind, range.start.line])).toEqual([
-      ['conflict', 2],
-      ['conflict', 6],
-      ['replacement', 7],
-      ['binary', 8],
+    expect(
+      damageOf(tree).map(({ kind, range: { start, end } }) => [kind, start.line, start.column, end.column]),
+    ).toEqual([
+      ['conflict', 2, 1, 13],
+      ['conflict', 6, 1, 15],
+      ['replacement', 7, 8, 9],
+      ['binary', 8, 1, 2],
     ]);
     for (const parse of [parseRequirements, parseBugfix, parseDesign, parseTasks])
       expect(print(parse(text))).toBe(text);

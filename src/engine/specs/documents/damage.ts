@@ -18,10 +18,12 @@ export function damageOf(tree: DocumentTree): readonly Damage[] {
     const kind = kindOf(text);
     if (!kind) return;
     const line = index + 1;
+    const at = kind === 'conflict' ? 0 : text.indexOf(kind === 'binary' ? '\0' : '\uFFFD');
+    const end = kind === 'conflict' ? text.length : at + 1;
     found.push({
       kind,
       message: messages[kind],
-      range: { start: { line, column: 1 }, end: { line, column: text.length + 1 } },
+      range: { start: { line, column: at + 1 }, end: { line, column: end + 1 } },
     });
   });
   return found;
@@ -30,7 +32,8 @@ export function damageOf(tree: DocumentTree): readonly Damage[] {
 const messages = {
   conflict: 'A conflict marker of a merge stands here. Choose one side and remove the marker.',
   replacement: 'A character was lost here when the file was saved. Put it back and save the file as UTF-8.',
-  binary: 'This line holds a NUL byte, so the file is no text.',
+  binary:
+    'This line holds a NUL byte, so the file is no text. Remove it, or bring back an earlier version of the file.',
 } as const;
 
 function kindOf(text: string): Damage['kind'] | undefined {

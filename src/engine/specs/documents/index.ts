@@ -2,6 +2,7 @@ export { placeInCriterion } from './criteria.ts';
 export { damageOf } from './damage.ts';
 export { parseDesign } from './design.ts';
 export { addReference, applyEdits, editCriterion, removeReference } from './edits.ts';
+export type { FileProblem } from './jsonText.ts';
 export { parseBugfix, parseRequirements } from './requirements.ts';
 export { isReferenceLine, readReferenceList, readReferences, resolveReferences } from './references.ts';
 export { print, splitLines, textOfRange } from './sourceText.ts';

@@ -33,11 +33,16 @@ describe('.config.kiro', () => {
   });
 
   it(verifies('documents.told', 'tells what is broken or newer'), () => {
-    expect(parseSpecConfig('{"workflowType": "later"}').problems).toEqual([
-      '`workflowType` is "later", which this version does not know.',
+    expect(parseSpecConfig('{\r\n  "workflowType": "later"}').problems).toEqual([
+      {
+        message: '`workflowType` is "later", which this version does not know.',
+        range: { start: { line: 2, column: 3 }, end: { line: 2, column: 26 } },
+      },
     ]);
-    expect(parseSpecConfig('{\n<<<<<<< ours\n"specId": "a"').problems[0]).toMatch(/^Line 2 is no valid JSON/);
-    expect(parseSpecConfig('[]').problems).toEqual(['The file is no JSON object.']);
+    const [broken] = parseSpecConfig('\uFEFF{\n<<<<<<< ours\n"specId": "a"').problems;
+    expect(broken?.message).toMatch(/^Line 2 is no valid JSON/);
+    expect(broken?.range.start).toEqual({ line: 2, column: 1 });
+    expect(parseSpecConfig('[]').problems).toMatchObject([{ message: 'The file is no JSON object.' }]);
   });
 
   it('keeps every other key and the layout when one is set', () => {
@@ -87,7 +92,9 @@ describe('tasks.meta.json', () => {
   });
 
   it('tells entries that it does not know, and leaves a broken file as it is', () => {
-    expect(parseTasksMeta('{"pbtResults": {"a": 3}}').problems).toHaveLength(1);
+    expect(parseTasksMeta('{"pbtResults": {"a": 3}}').problems).toMatchObject([
+      { range: { start: { line: 1, column: 17 }, end: { line: 1, column: 23 } } },
+    ]);
     const result = { status: 'passed', lastRunTimestamp: 1 } as const;
     for (const text of ['{', '[]', '{"pbtResults": 3}', '<<<<<<<']) {
       expect(withPbtResult(text, 'a', result)).toBe(text);

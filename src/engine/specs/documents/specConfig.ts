@@ -1,4 +1,4 @@
-import { isRecord, readJson, setJson } from './jsonText.ts';
+import { type FileProblem, isRecord, problemAt, readJson, setJson } from './jsonText.ts';
 import type { DocumentTree } from './tree.ts';
 
 /** In which order the documents of a spec are written; `fast-task` writes all three at once. */
@@ -13,8 +13,8 @@ export interface SpecConfig extends DocumentTree {
   readonly kind?: 'feature' | 'bugfix';
   /** Every key as it stands, known or not. */
   readonly values: Readonly<Record<string, unknown>>;
-  /** What could not be understood, one sentence each: broken JSON, values of a newer version. */
-  readonly problems: readonly string[];
+  /** What could not be understood: broken JSON, values of a newer version. */
+  readonly problems: readonly FileProblem[];
 }
 
 const workflows: readonly string[] = [
@@ -30,9 +30,11 @@ export function parseSpecConfig(text: string): SpecConfig {
   const { specId, workflowType, generationMode, specType } = json.values;
   const problems = [
     ...json.problems,
-    ...unknownValue('workflowType', workflowType, workflows),
-    ...unknownValue('specType', specType, kinds),
-    ...unknownValue('specId', specId),
+    ...[
+      ...unknownValue('workflowType', workflowType, workflows),
+      ...unknownValue('specType', specType, kinds),
+      ...unknownValue('specId', specId),
+    ].map(({ key, message }) => problemAt(text, [key], message)),
   ];
   const workflow = workflowType ?? generationMode;
   return {
@@ -63,8 +65,12 @@ function isOneOf(value: unknown, known: readonly string[]): boolean {
 }
 
 /** Nothing where a key is absent or has a value that this version knows. */
-function unknownValue(key: string, value: unknown, known?: readonly string[]): string[] {
+function unknownValue(
+  key: string,
+  value: unknown,
+  known?: readonly string[],
+): readonly { readonly key: string; readonly message: string }[] {
   if (value === undefined || (known ? isOneOf(value, known) : typeof value === 'string')) return [];
   const shown = isRecord(value) || Array.isArray(value) ? 'no text' : JSON.stringify(value);
-  return [`\`${key}\` is ${shown}, which this version does not know.`];
+  return [{ key, message: `\`${key}\` is ${shown}, which this version does not know.` }];
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isRecord, readJson, setJson } from './jsonText.ts';
+import { type FileProblem, isRecord, problemAt, readJson, setJson } from './jsonText.ts';
 import type { DocumentTree, Task, TasksDocument } from './tree.ts';
 
 const pbtResultSchema = z.looseObject({
@@ -28,18 +28,21 @@ export interface TasksMeta extends DocumentTree {
   readonly executionHistory: ReadonlyMap<string, readonly TaskExecution[]>;
   /** Every key as it stands, known or not. */
   readonly values: Readonly<Record<string, unknown>>;
-  /** What could not be understood, one sentence each. */
-  readonly problems: readonly string[];
+  /** What could not be understood. */
+  readonly problems: readonly FileProblem[];
 }
 
 /** Reads a `tasks.meta.json`; entries in a form that we do not know are passed over and told. Never fails. */
 export function parseTasksMeta(text: string): TasksMeta {
   const json = readJson(text);
   const problems = [...json.problems];
+  const tell = (path: readonly string[], message: string): void => {
+    problems.push(problemAt(text, path, message));
+  };
   return {
     ...json,
-    pbtResults: readEntries('pbtResults', json.values, pbtResultSchema, problems),
-    executionHistory: readEntries('executionHistory', json.values, z.array(executionSchema), problems),
+    pbtResults: readEntries('pbtResults', json.values, pbtResultSchema, tell),
+    executionHistory: readEntries('executionHistory', json.values, z.array(executionSchema), tell),
     problems,
   };
 }
@@ -85,15 +88,15 @@ function readEntries<T>(
   name: string,
   values: Readonly<Record<string, unknown>>,
   schema: z.ZodType<T>,
-  problems: string[],
+  tell: (path: readonly string[], message: string) => void,
 ): ReadonlyMap<string, T> {
   const entries = values[name];
   const found = new Map<string, T>();
-  if (entries !== undefined && !isRecord(entries)) problems.push(`\`${name}\` is no object.`);
+  if (entries !== undefined && !isRecord(entries)) tell([name], `\`${name}\` is no object.`);
   for (const [key, value] of isRecord(entries) ? Object.entries(entries) : []) {
     const entry = schema.safeParse(value);
     if (entry.success) found.set(key, entry.data);
-    else problems.push(`\`${name}\` of "${key}" has a form that this version does not know.`);
+    else tell([name, key], `\`${name}\` of "${key}" has a form that this version does not know.`);
   }
   return found;
 }
