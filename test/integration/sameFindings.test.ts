@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type CheckReport, outputSchemas } from '../../src/protocol/index.ts';
+import { type CheckReport, type TextRange, outputSchemas, toDiagnostic } from '../../src/protocol/index.ts';
 import { verifies } from '../requirements.ts';
 import { cliBundle, ended, otherNode, startCli } from './cliBundle.ts';
 import { HostBench } from './engineHost.ts';
@@ -63,12 +63,29 @@ async function cli(format: string): Promise<string> {
   return stdout;
 }
 
+/** What the editor shows, in the words of the command line: places from 1. */
+const shown = (): readonly unknown[] =>
+  editor.findings.map(toDiagnostic).map(({ code, severity, message, file, range }) => ({
+    code,
+    severity,
+    message,
+    file,
+    range: fromOne(range),
+  }));
+
+function fromOne({ start, end }: ReturnType<typeof toDiagnostic>['range']): TextRange {
+  return {
+    start: { line: start.line + 1, column: start.character + 1 },
+    end: { line: end.line + 1, column: end.character + 1 },
+  };
+}
+
 it('finds something of every group', () => {
   const groups = new Set(editor.findings.map(({ code }) => code.slice(0, 3)));
   expect([...groups].sort()).toEqual(['SW1', 'SW2', 'SW3', 'SW4', 'SW5', 'SW6']);
 });
 
-it(verifies('cli.sameFindings', 'the command line finds what the host of the editor finds'), async () => {
+it(verifies('cli.sameFindings', 'the command line finds what the editor shows'), async () => {
   const { findings, summary } = outputSchemas.check.parse(JSON.parse(await cli('json')));
   expect(summary).toEqual(editor.summary);
   const expected = editor.findings.map(({ code, severity, message, file, range, spec, subject, fixes }) => ({
@@ -82,26 +99,28 @@ it(verifies('cli.sameFindings', 'the command line finds what the host of the edi
     fixes: fixes.map(({ title }) => title),
   }));
   expect(findings).toEqual(expected);
+  expect(
+    findings.map(({ code, severity, message, file, range }) => ({ code, severity, message, file, range })),
+  ).toEqual(shown());
 });
 
-it(verifies('cli.sameFindings', 'so does what CI uploads'), async () => {
+it(verifies('cli.sameFindings', 'so does what CI uploads, as the editor shows it'), async () => {
   const log = JSON.parse(await cli('sarif')) as {
     readonly runs: readonly { readonly results: readonly SarifResult[] }[];
   };
-  const levels = { error: 'error', warning: 'warning', info: 'note' } as const;
-  const told = log.runs[0]?.results.map(({ ruleId, level, message, locations }) => [
-    ruleId,
-    level,
-    message.text,
-    locations[0]?.physicalLocation.artifactLocation.uri,
-    locations[0]?.physicalLocation.region,
-  ]);
-  const expected = editor.findings.map(({ code, severity, message, file, range: { start, end } }) => [
-    code,
-    levels[severity],
-    message,
-    file,
-    { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column },
-  ]);
-  expect(told).toEqual(expected);
+  const severities: Readonly<Record<string, string>> = { error: 'error', warning: 'warning', note: 'info' };
+  const told = log.runs[0]?.results.map(({ ruleId, level, message, locations }) => {
+    const { artifactLocation, region } = locations[0]?.physicalLocation ?? {};
+    return {
+      code: ruleId,
+      severity: severities[level],
+      message: message.text,
+      file: artifactLocation?.uri,
+      range: {
+        start: { line: region?.['startLine'], column: region?.['startColumn'] },
+        end: { line: region?.['endLine'], column: region?.['endColumn'] },
+      },
+    };
+  });
+  expect(told).toEqual(shown());
 });
