@@ -73,6 +73,23 @@ describe(verifies('cli.exit', 'the exit code'), () => {
     expect((await ran('check', { error: abortError() })).code).toBe(130);
   });
 
+  it('of a list of specs is 2 where a file could not be read, and the list is there', async () => {
+    const unreadable = [{ file: '.kiro/specs/login/requirements.md', reason: 'It is a folder.' }];
+    for (const command of ['spec list', 'spec status', 'spec status login']) {
+      const { code, stdout, stderr } = await ran(command, { statuses, unreadable });
+      expect(code).toBe(2);
+      expect(stdout).toContain('login');
+      expect(stderr).toBe('specwright: .kiro/specs/login/requirements.md: It is a folder.\n');
+    }
+    expect((await ran('spec status rate-limiter', { statuses, unreadable })).code).toBe(0);
+  });
+
+  it('is not changed by what could not be done here; that is said', async () => {
+    const sentence = 'Diagrams were not checked: Mermaid cannot be used here.';
+    const { code, stderr } = await ran('check', { report: { ...emptyReport, notDone: [sentence] } });
+    expect([code, stderr]).toEqual([0, `specwright: ${sentence}\nspecwright: There are no specs here.\n`]);
+  });
+
   it('of drift counts what drifted as an error and what nobody accepted as info', async () => {
     const item = { id: 'a', spec: 's', criterion: 's/1.1', side: 'code', file: 'a.ts', now: {} } as const;
     const fresh = { items: [], unaccepted: [item], pairs: 1 };

@@ -119,6 +119,8 @@ export interface CheckReport {
   /** By file, then by place, then by code. */
   readonly findings: readonly Finding[];
   readonly unreadable: readonly UnreadableFile[];
+  /** What was not looked at here, a sentence each; what is reported holds all the same. */
+  readonly notDone?: readonly string[];
 }
 
 /** States of a link, with OpenFastTrace's names and meanings. */

@@ -42,6 +42,7 @@ async function runCheck(call: Call): Promise<Answer> {
     stdout: await rendered(report, analysis, chosen, call),
     notes: [
       ...report.unreadable.map(({ file, reason }) => `${file}: ${reason}`),
+      ...(report.notDone ?? []),
       ...(report.summary.specs === 0 && report.unreadable.length === 0 ? ['There are no specs here.'] : []),
     ],
     exitCode: exitCodeOf(report.findings, failOn, report.unreadable.length > 0),

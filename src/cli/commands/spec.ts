@@ -1,7 +1,7 @@
-import { CodedError } from '../../base/index.ts';
-import type { Output, SpecStatus } from '../../protocol/index.ts';
+import { CodedError, isInside } from '../../base/index.ts';
+import type { Output, SpecStatus, UnreadableFile } from '../../protocol/index.ts';
 import { chooseSpecs } from '../chooseSpecs.ts';
-import type { Answer, Call, Command } from '../command.ts';
+import type { Answer, Call, Command, ProjectAnalysis } from '../command.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { jsonText } from '../render/json.ts';
 import { specListText, specShowText, specStatusText } from '../render/specText.ts';
@@ -16,9 +16,9 @@ export const specList: Command = {
     const [extra] = args.positionals;
     if (extra !== undefined)
       throw new CodedError('usage', `'spec list' takes no name; '${extra}' is one too many.`);
-    const specs = await (await analysis()).specs();
+    const { specs, unreadable } = await readSpecs(await analysis());
     const json: Output<'specList'> = { version: 1, specs: specs.map(listed) };
-    return answer(format === 'json' ? jsonText(json) : specListText(specs, layout), specs);
+    return answer(format === 'json' ? jsonText(json) : specListText(specs, layout), specs, unreadable);
   },
 };
 
@@ -40,9 +40,11 @@ export const specStatus: Command = {
   run: async ({ args, analysis: open, format, layout }) => {
     const analysis = await open();
     const chosen = await chooseSpecs(analysis, args.positionals);
-    const specs = (await analysis.specs()).filter(({ name }) => chosen?.includes(name) ?? true);
+    const { specs: all, unreadable } = await readSpecs(analysis);
+    const specs = all.filter(({ name }) => chosen?.includes(name) ?? true);
+    const missed = unreadable.filter(({ file }) => !chosen || specs.some(({ dir }) => isInside(dir, file)));
     const json: Output<'specStatus'> = { version: 1, specs };
-    return answer(format === 'json' ? jsonText(json) : specStatusText(specs, layout), specs);
+    return answer(format === 'json' ? jsonText(json) : specStatusText(specs, layout), specs, missed);
   },
 };
 
@@ -73,10 +75,22 @@ function listed({
   return { name, dir, kind, phase, documents: present, tasks };
 }
 
-function answer(stdout: string, specs: readonly SpecStatus[]): Answer {
+async function readSpecs(
+  analysis: ProjectAnalysis,
+): Promise<{ readonly specs: readonly SpecStatus[]; readonly unreadable: readonly UnreadableFile[] }> {
+  const unreadable: UnreadableFile[] = [];
+  const specs = await analysis.specs(file => unreadable.push(file));
+  return { specs, unreadable };
+}
+
+function answer(stdout: string, specs: readonly SpecStatus[], unreadable: readonly UnreadableFile[]): Answer {
+  const isPartial = unreadable.length > 0;
   return {
     stdout,
-    ...(specs.length === 0 && { notes: ['There are no specs here.'] }),
-    exitCode: exitCodes.clean,
+    notes: [
+      ...unreadable.map(({ file, reason }) => `${file}: ${reason}`),
+      ...(specs.length === 0 && !isPartial ? ['There are no specs here.'] : []),
+    ],
+    exitCode: isPartial ? exitCodes.usage : exitCodes.clean,
   };
 }

@@ -78,7 +78,6 @@ const sarif = z.strictObject({
               id: z.string(),
               name: z.string(),
               shortDescription: message,
-              helpUri: z.url(),
               help: z.strictObject({ text: z.string(), markdown: z.string() }),
               defaultConfiguration: z.strictObject({
                 level: z.enum(['error', 'warning', 'note']),
@@ -96,9 +95,9 @@ const sarif = z.strictObject({
           executionSuccessful: z.boolean(),
           toolExecutionNotifications: z.array(
             z.strictObject({
-              level: z.literal('error'),
+              level: z.enum(['error', 'warning']),
               message,
-              locations: z.array(z.strictObject({ physicalLocation: physical })),
+              locations: z.array(z.strictObject({ physicalLocation: physical })).optional(),
             }),
           ),
         }),

@@ -38,11 +38,14 @@ export function sarifLog({ report, rules, version }: SarifInput): object {
         invocations: [
           {
             executionSuccessful: report.unreadable.length === 0,
-            toolExecutionNotifications: report.unreadable.map(({ file, reason }) => ({
-              level: 'error',
-              message: { text: reason },
-              locations: [{ physicalLocation: { artifactLocation: artifact(file) } }],
-            })),
+            toolExecutionNotifications: [
+              ...report.unreadable.map(({ file, reason }) => ({
+                level: 'error',
+                message: { text: reason },
+                locations: [{ physicalLocation: { artifactLocation: artifact(file) } }],
+              })),
+              ...(report.notDone ?? []).map(text => ({ level: 'warning', message: { text } })),
+            ],
           },
         ],
         results: report.findings.map((finding, index) => ({
@@ -82,8 +85,6 @@ function sarifRule(rule: RuleDoc): object {
     id: code,
     name: name.replaceAll(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase()),
     shortDescription: { text: title },
-    // Opens the page in the editor; who reads the log elsewhere has it in `help`.
-    helpUri: `specwright://rules/${code}`,
     help: { text: page, markdown: page },
     defaultConfiguration: { level: levels[severity], enabled: isOnByDefault },
     properties: { tags: [group, 'requirements'] },

@@ -6,6 +6,7 @@ import type {
   SpecOutline,
   SpecStatus,
   SpecTrace,
+  UnreadableFile,
 } from '../../protocol/index.ts';
 
 /** What a {@link FakeAnalysis} answers with. */
@@ -14,6 +15,8 @@ export interface Canned {
   readonly traces?: readonly SpecTrace[];
   readonly drift?: DriftReport;
   readonly statuses?: readonly SpecStatus[];
+  /** Told with the statuses. */
+  readonly unreadable?: readonly UnreadableFile[];
   readonly outline?: SpecOutline;
   readonly rules?: readonly RuleDoc[];
   /** Thrown by every question. */
@@ -46,7 +49,8 @@ export class FakeAnalysis implements ProjectAnalysis {
     return this.answer('accept', request, request.ids);
   }
 
-  async specs(): Promise<readonly SpecStatus[]> {
+  async specs(onUnreadable?: (file: UnreadableFile) => void): Promise<readonly SpecStatus[]> {
+    if (onUnreadable) this.canned.unreadable?.forEach(onUnreadable);
     return this.answer('specs', undefined, this.canned.statuses ?? []);
   }
 

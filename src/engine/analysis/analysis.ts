@@ -12,6 +12,7 @@ import type {
   SpecStatus,
   SpecTrace,
   TraceOptions,
+  UnreadableFile,
 } from '../../protocol/index.ts';
 import type { WorkspaceIndex } from './workspaceIndex.ts';
 
@@ -27,8 +28,8 @@ export interface Analysis extends Disposable {
   drift(options?: SpecChoice, signal?: AbortSignal): Promise<DriftReport>;
   /** Writes the accepted hashes into `trace.lock.jsonl`; resolves with the ids of the pairs. Only ever called for a user's action. */
   accept(request: AcceptRequest): Promise<readonly string[]>;
-  /** Where each spec stands, by name; overlays do not count. */
-  specs(): Promise<readonly SpecStatus[]>;
+  /** Where each spec stands, by name; overlays do not count. `onUnreadable` is told of files that it had to do without. */
+  specs(onUnreadable?: (file: UnreadableFile) => void): Promise<readonly SpecStatus[]>;
   /** One spec in full, from what lies on disk; `undefined` where there is none of this name. */
   spec(name: string): Promise<SpecOutline | undefined>;
   /** The edits that give a requirement or criterion another number, in the spec and wherever it is named. Rejects with `number-invalid`. */

@@ -15,6 +15,6 @@ export interface AnalysisDeps {
   readonly diagrams?: DiagramChecker;
   /** Without it `deep` says no more than a plain check. */
   readonly solver?: Solver;
-  /** Told of listeners that throw. */
+  /** Told of listeners that throw, and once that diagrams cannot be parsed. */
   readonly onError?: (error: unknown) => void;
 }

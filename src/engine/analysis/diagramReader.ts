@@ -1,4 +1,4 @@
-import { isAbort } from '../../base/index.ts';
+import { isAbort, messageOf } from '../../base/index.ts';
 import type { DiagramChecker, DiagramProblem } from '../ports/index.ts';
 import type { LoadedSpec } from './specCatalog.ts';
 
@@ -10,8 +10,19 @@ export class DiagramReader {
   private readonly checker: DiagramChecker | undefined;
   private readonly known = new Map<string, DiagramProblem | undefined>();
 
-  constructor(checker: DiagramChecker | undefined) {
+  /** Told once that diagrams cannot be parsed here. */
+  private readonly onError: ((error: unknown) => void) | undefined;
+  /** Why diagrams could not be parsed the last time. */
+  private failure: string | undefined;
+
+  constructor(checker: DiagramChecker | undefined, onError?: (error: unknown) => void) {
     this.checker = checker;
+    this.onError = onError;
+  }
+
+  /** Why the diagrams asked for last were not parsed, in a sentence; nothing where they were. */
+  notDone(): readonly string[] {
+    return this.failure === undefined ? [] : [`Diagrams were not checked: ${this.failure}`];
   }
 
   /** One entry a diagram; `undefined` where diagrams cannot be parsed here. */
@@ -36,10 +47,14 @@ export class DiagramReader {
     signal?: AbortSignal,
   ): Promise<readonly (DiagramProblem | undefined)[] | undefined> {
     try {
-      return await this.checker?.check(texts, signal);
+      const answers = await this.checker?.check(texts, signal);
+      this.failure = undefined;
+      return answers;
     } catch (error) {
       // Where mermaid cannot run, its rule is silent; the others are not to be lost for it.
       if (isAbort(error)) throw error;
+      if (this.failure === undefined) this.onError?.(error);
+      this.failure = messageOf(error);
       return undefined;
     }
   }

@@ -154,7 +154,7 @@ describe('check', () => {
     expect(await subjects(analysis)).toEqual([]);
   });
 
-  it('parses each diagram once, and is silent about them where that cannot be done', async () => {
+  it('parses each diagram once, and says in a sentence where that cannot be done', async () => {
     const asked: string[] = [];
     const checker: DiagramChecker = {
       check: async diagrams => {
@@ -171,12 +171,31 @@ describe('check', () => {
       check: () => Promise.reject(new CodedError('diagrams-unavailable', 'No.')),
     };
     const other = setup({ '/w/.kiro/specs/one/design.md': design }, unable);
-    expect((await other.analysis.check()).summary.specs).toBe(2);
+    const report = await other.analysis.check();
+    expect(report).toMatchObject({ summary: { specs: 2 }, unreadable: [] });
+    expect(report.notDone).toEqual(['Diagrams were not checked: No.']);
+    expect(await other.analysis.check({ diagrams: false })).not.toHaveProperty('notDone');
   });
 
   it('stops when it is told to', async () => {
     const { analysis } = setup();
     await expect(analysis.check({}, AbortSignal.abort())).rejects.toMatchObject({ code: 'aborted' });
+  });
+});
+
+describe('the list of specs', () => {
+  it(verifies('trace.unreadable', 'goes on without files that cannot be read, and tells them'), async () => {
+    const { analysis, disk } = setup({ '/w/.kiro/specs/three/requirements.md/x.txt': '' });
+    disk.put('/w/.kiro/specs/three/tasks.md', '- [ ] 1. T\n');
+    disk.put('/w/.kiro/specs/one/design.md', new Uint8Array([0x23, 0xff]));
+    const told: string[] = [];
+    const specs = await analysis.specs(({ file }) => told.push(file));
+    expect(specs.map(({ name, tasks }) => [name, tasks.total])).toEqual([
+      ['one', 1],
+      ['three', 1],
+      ['two', 0],
+    ]);
+    expect(told).toEqual(['.kiro/specs/one/design.md', '.kiro/specs/three/requirements.md']);
   });
 });
 

@@ -9,6 +9,7 @@ import type {
   SpecOutline,
   SpecStatus,
   SpecTrace,
+  UnreadableFile,
 } from '../../protocol/index.ts';
 import type { CheckedSpec, RuleSettings } from '../checks/index.ts';
 import { findDeepContradictions } from '../contradictions/index.ts';
@@ -57,7 +58,7 @@ export class WorkspaceAnalysis implements Analysis {
     this.deps = deps;
     this.workspace = new WorkspaceReader(deps);
     this.settings = new SettingsReader(this.workspace.files, deps.root);
-    this.diagrams = new DiagramReader(deps.diagrams);
+    this.diagrams = new DiagramReader(deps.diagrams, deps.onError);
     this.moved = new Emitter(deps.onError);
   }
 
@@ -77,11 +78,13 @@ export class WorkspaceAnalysis implements Analysis {
     const deep = options.deep
       ? await this.deepFindings(loaded, settings, signal)
       : { findings: [], problems: [] };
-    return reportOf(
+    const report = reportOf(
       loaded,
       [...findings, ...deep.findings],
       [...this.settings.problems(), ...this.workspace.unreadable(), ...unknown, ...deep.problems],
     );
+    const notDone = options.diagrams === false ? [] : this.diagrams.notDone();
+    return notDone.length === 0 ? report : { ...report, notDone };
   }
 
   async trace(options: TraceOptions = {}, signal?: AbortSignal): Promise<readonly SpecTrace[]> {
@@ -136,14 +139,15 @@ export class WorkspaceAnalysis implements Analysis {
     return { specs, mentions: gathered.mentions.byFile, trace };
   }
 
-  async specs(): Promise<readonly SpecStatus[]> {
-    const { store } = this.workspace;
+  async specs(onUnreadable?: (file: UnreadableFile) => void): Promise<readonly SpecStatus[]> {
+    const { store, unreadable } = this.workspace.onDisk();
     const all = await Promise.all(
       (await store.list()).map(async name => {
         const [spec, snapshot] = await Promise.all([store.load(name), store.snapshot(name)]);
         return spec && snapshot && specStatus(this.deps.root, spec, snapshot);
       }),
     );
+    if (onUnreadable) unreadable().forEach(onUnreadable);
     return all.filter(status => status !== undefined);
   }
 

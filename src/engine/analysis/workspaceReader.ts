@@ -34,6 +34,7 @@ export class WorkspaceReader {
   /** Hash of what a criterion says; worked out once for each text. */
   readonly hashOf: (criterion: Criterion) => string;
   private readonly root: string;
+  private readonly deps: AnalysisDeps;
   private readonly unsaved: SpecStore;
   private readonly catalog: SpecCatalog;
   private readonly code: CodeReader;
@@ -41,6 +42,7 @@ export class WorkspaceReader {
 
   constructor(deps: AnalysisDeps) {
     this.root = deps.root;
+    this.deps = deps;
     this.files = new WorkspaceFiles(deps.files, deps.root);
     this.store = new SpecStore(deps);
     this.unsaved = new SpecStore({ ...deps, files: this.files });
@@ -96,6 +98,15 @@ export class WorkspaceReader {
   /** Files of specs and records that could not be read. */
   unreadable(): CheckReport['unreadable'] {
     return this.files.unreadable(joinPath(this.root, '.kiro'));
+  }
+
+  /** What lies on the disk now, read without the files that cannot be read; those are told. */
+  onDisk(): { readonly store: SpecStore; readonly unreadable: () => CheckReport['unreadable'] } {
+    const files = new WorkspaceFiles(this.deps.files, this.root);
+    return {
+      store: new SpecStore({ ...this.deps, files }),
+      unreadable: () => files.unreadable(joinPath(this.root, '.kiro')),
+    };
   }
 
   private async all(): Promise<readonly CheckedSpec[]> {
