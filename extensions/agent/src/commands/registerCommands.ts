@@ -75,12 +75,16 @@ async function approve({ host, tracker }: CommandDeps, choice: DocumentChoice | 
 
 /** With a text it is sent as it is, otherwise the user writes it. Resolves with whether something was sent. */
 async function askForChanges(
-  { host, tracker }: CommandDeps,
+  { host, tracker, connection }: CommandDeps,
   choice: DocumentChoice | undefined,
   text: string | undefined,
 ): Promise<boolean> {
   if (isBusy(tracker)) return false;
   if (choice && typeof text === 'string') {
+    if ((await host()).connection.state().kind === 'none') {
+      offerConnection(connection);
+      return false;
+    }
     await sendToChat(`/changes ${choice.spec} ${choice.document} ${text}`);
     return true;
   }
@@ -123,6 +127,19 @@ async function writeGraph({ host, tracker }: CommandDeps, spec: unknown): Promis
   await open?.save();
   await specs.writeGraph(name);
   if (path !== undefined) await window.showTextDocument(Uri.file(path));
+}
+
+/** A text that is sent for the user would be lost in a chat that nobody answers. */
+function offerConnection(connection: ConnectionUi): void {
+  const connect = l10n.t('Connect');
+  void window
+    .showWarningMessage(
+      l10n.t('No model is connected, so nothing was sent. Your comments stay drafts.'),
+      connect,
+    )
+    .then(answer => {
+      if (answer === connect) void connection.pick();
+    });
 }
 
 function isBusy(tracker: RunTracker): boolean {
