@@ -27,6 +27,8 @@ export interface Claim {
   readonly circumstances: readonly Circumstance[];
   readonly guards: readonly Guard[];
   readonly effects: readonly Effect[];
+  /** What it shares with others that speak of the same case: the system, the circumstances, the limited quantities. */
+  readonly caseKey: string;
   /** The verb and what follows, as written. */
   readonly duty: string;
 }

@@ -1,5 +1,6 @@
 import type { Claim } from './claim.ts';
 import type { Effect } from './effect.ts';
+import { intersection, isEmpty } from './interval.ts';
 import { equals, excludes, overlaps } from './measure.ts';
 
 /** Two claims about the same case that cannot both hold. */
@@ -38,6 +39,33 @@ export function areIncompatible(left: Effect, right: Effect): boolean {
     return left.measure.dimension === right.measure.dimension && excludes(left.measure, right.measure);
   }
   return false;
+}
+
+/**
+ * Whether no two of some demands of one thing exclude each other. To ask it of all at once is cheaper than of each two: where one value
+ * lies in all ranges it lies in each two of them, and so with outcomes. `false` where it is not plain.
+ */
+export function areCompatible([first, ...others]: readonly Effect[]): boolean {
+  if (!first || others.length === 0) return true;
+  if (first.kind === 'outcome') {
+    const shared = others.reduce(
+      (left, it) => left & (it.kind === 'outcome' ? it.allowed : 0),
+      first.allowed,
+    );
+    return shared !== 0;
+  }
+  if (first.kind === 'value') {
+    const { value, negated } = first;
+    return others.every(it => it.kind === 'value' && it.value === value && it.negated === negated);
+  }
+  let common = first.measure.readings[0];
+  for (const it of others) {
+    const measure = it.kind === 'range' ? it.measure : undefined;
+    const reading = measure?.readings[0];
+    if (!common || !reading || measure?.dimension !== first.measure.dimension) return false;
+    common = intersection(common, reading);
+  }
+  return common !== undefined && !isEmpty(common);
 }
 
 /** How the limits of two claims about the same quantities lie to each other. */

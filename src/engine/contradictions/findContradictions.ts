@@ -1,7 +1,7 @@
 import type { CheckedSpec, RawFinding } from '../checks/index.ts';
 import { allPlaces } from './findingOf.ts';
 import type { Claim } from './claim.ts';
-import { type Conflict, conflictOf, type Demand } from './conflict.ts';
+import { areCompatible, type Conflict, conflictOf, type Demand } from './conflict.ts';
 import { findGaps } from './findGaps.ts';
 import { grouped } from './grouped.ts';
 import { readClaims } from './readClaims.ts';
@@ -24,12 +24,9 @@ export function findContradictions(spec: CheckedSpec): RawFinding[] {
 
 /** Each claim with the first one before it that it contradicts. */
 export function conflictsIn(claims: readonly Claim[]): readonly Conflict[] {
-  const buckets = grouped(
-    claims.flatMap(claim => claim.effects.map(effect => ({ claim, effect }))),
-    ({ claim, effect }) => `${caseOf(claim)}\n${effect.kind} ${effect.thing}`,
-  );
   const found = new Map<string, Conflict>();
-  for (const bucket of buckets.values()) {
+  for (const bucket of alikeIn(claims)) {
+    if (areCompatible(bucket.map(({ effect }) => effect))) continue;
     for (const [at, second] of bucket.slice(0, mostAlike).entries()) {
       const conflict = firstConflict(bucket.slice(0, at), second);
       if (!conflict) continue;
@@ -45,6 +42,22 @@ export function conflictsIn(claims: readonly Claim[]): readonly Conflict[] {
     .sort((a, b) => a.first.index - b.first.index || a.second.index - b.second.index);
 }
 
+/** Demands of one thing in one case, where there are several. */
+function alikeIn(claims: readonly Claim[]): readonly (readonly Demand[])[] {
+  // In two steps, since most cases stand alone and need no look at what they demand.
+  const cases = [...grouped(claims, ({ caseKey }) => caseKey).values()].filter(({ length }) => length > 1);
+  return cases.flatMap(alike => {
+    const demands = alike.flatMap(claim => claim.effects.map(effect => ({ claim, effect })));
+    return [...grouped(demands, thingOf).values()].filter(({ length }) => length > 1);
+  });
+}
+
+function thingOf({ effect }: Demand): string {
+  return effect.kind === 'range'
+    ? `${effect.kind} ${effect.measure.dimension} ${effect.thing}`
+    : `${effect.kind} ${effect.thing}`;
+}
+
 function firstConflict(earlier: readonly Demand[], second: Demand): Conflict | undefined {
   for (const first of earlier) {
     const conflict = conflictOf(first, second);
@@ -55,10 +68,4 @@ function firstConflict(earlier: readonly Demand[], second: Demand): Conflict | u
 
 function pairOf({ first, second }: Conflict): string {
   return `${first.index} ${second.index}`;
-}
-
-/** What two criteria share that speak of the same case: the system, the circumstances, the limited quantities. */
-function caseOf({ system, circumstances, guards }: Claim): string {
-  const words = circumstances.map(({ kind, text }) => `${kind} ${text}`).toSorted();
-  return [system, ...words, ...guards.map(({ quantity }) => quantity)].join('\n');
 }

@@ -61,7 +61,7 @@ export function inverse({ dimension, readings }: Measure): Measure | undefined {
 
 /** Whether some value certainly belongs to both. */
 export function overlaps(left: Measure, right: Measure): boolean {
-  return pairs(left, right).every(([a, b]) => {
+  return agreeOn(left, right, (a, b) => {
     const common = intersection(a, b);
     return !(isCounted(left) ? hasNoWhole(common) : isEmpty(common));
   });
@@ -69,12 +69,12 @@ export function overlaps(left: Measure, right: Measure): boolean {
 
 /** Whether certainly no value belongs to both. */
 export function excludes(left: Measure, right: Measure): boolean {
-  return pairs(left, right).every(([a, b]) => isEmpty(intersection(a, b)));
+  return agreeOn(left, right, (a, b) => isEmpty(intersection(a, b)));
 }
 
 /** Whether both are the same set of values. */
 export function equals(left: Measure, right: Measure): boolean {
-  return left.dimension === right.dimension && pairs(left, right).every(([a, b]) => isSame(a, b));
+  return left.dimension === right.dimension && agreeOn(left, right, isSame);
 }
 
 /** Whether its values may be whole numbers only: what is counted, bare numbers, percentages as people use them. */
@@ -82,9 +82,14 @@ export function isCounted({ dimension }: Measure): boolean {
   return dimension !== 'time' && dimension !== 'size';
 }
 
-function pairs(left: Measure, right: Measure): readonly (readonly [Interval, Interval])[] {
-  return left.readings.flatMap((a, index) => {
+/** Whether something holds in every reading. */
+function agreeOn(
+  left: Measure,
+  right: Measure,
+  holds: (left: Interval, right: Interval) => boolean,
+): boolean {
+  return left.readings.every((a, index) => {
     const b = right.readings[index];
-    return b ? [[a, b] as const] : [];
+    return !b || holds(a, b);
   });
 }

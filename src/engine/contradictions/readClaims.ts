@@ -27,7 +27,9 @@ export function readClaims(spec: CheckedSpec): readonly Claim[] {
 function readClaim(criterion: Criterion, requirement: Requirement, index: number): Claim | undefined {
   const reading = readText(criterion.text);
   if (!reading) return undefined;
-  const effects = reading.effects.flatMap(effect => inItsPlace(effect, reading, requirement));
+  const effects = reading.effects.some(isPlaced)
+    ? reading.effects.flatMap(effect => inItsPlace(effect, reading, requirement))
+    : reading.effects;
   if (effects.length === 0 && reading.guards.length === 0) return undefined;
   return { ...reading, criterion, requirement, index, effects };
 }
@@ -45,8 +47,14 @@ const readText = remember(4000, (text: string): Reading | undefined => {
   const conditions = readConditions(statement);
   if (!conditions) return undefined;
   const effects = dutiesOf(text, statement).flatMap(readEffects);
-  return { system, ...conditions, effects, duty: text.slice(statement.modal?.start).trim() };
+  const duty = text.slice(statement.modal?.start).trim();
+  return { system, ...conditions, effects, caseKey: caseOf(system, conditions), duty };
 });
+
+function caseOf(system: string, { circumstances, guards }: Conditions): string {
+  const words = circumstances.map(({ kind, text }) => `${kind} ${text}`).toSorted();
+  return [system, ...words, ...guards.map(({ quantity }) => quantity)].join('\n');
+}
 
 const isNobody = /^(?:it|they|he|she|this|that|each|every|any|all|no|both|either|neither)\b/;
 
@@ -59,10 +67,14 @@ function inItsPlace(
   { circumstances, guards }: Conditions,
   { number }: Requirement,
 ): readonly Effect[] {
-  if (effect.kind !== 'value' || !isAnswer(effect)) return [effect];
+  if (!isPlaced(effect)) return [effect];
   const words = circumstances.flatMap(({ text }) => text.split(' ')).length;
   if (guards.length > 0 || words >= 4) return [effect];
   return words === 0 ? [] : [{ ...effect, thing: `${effect.thing} in ${number}` }];
+}
+
+function isPlaced(effect: Effect): effect is Effect & { readonly kind: 'value' } {
+  return effect.kind === 'value' && isAnswer(effect);
 }
 
 function dutiesOf(text: string, { modals, bounds }: EarsStatement): readonly Duty[] {

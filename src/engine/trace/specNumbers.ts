@@ -29,8 +29,36 @@ export function numbersOf(spec: TracedSpec): SpecNumbers {
   return numbers;
 }
 
+interface Tables {
+  readonly targets: ReadonlyMap<string, NumberTarget>;
+  readonly properties: ReadonlyMap<string, NumberTarget>;
+}
+
 function build(spec: TracedSpec): SpecNumbers {
   const requirements = spec.requirements?.tree.requirements ?? [];
+  let tables: Tables | undefined;
+  // Only a name in code asks for them; at a keystroke the signature tells that nothing moved.
+  const known = (): Tables => (tables ??= tablesOf(spec, requirements));
+  return {
+    name: spec.name,
+    signature: signatureOf(spec, requirements),
+    criterion: (target, to) => {
+      const first = known().targets.get(target.toLowerCase());
+      if (to === undefined || !first) return first;
+      const range = { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
+      const { criteria } = resolveReferences([{ target, to, range }], requirements);
+      if (criteria.length === 0) return undefined;
+      return {
+        id: `${first.id}-${to}`,
+        covers: criteria.map(({ number }) => criterionId(spec.name, number)),
+      };
+    },
+    property: target => known().properties.get(target.toLowerCase()),
+    isTwice: target => known().targets.has(`${target.toLowerCase()}~2`),
+  };
+}
+
+function tablesOf(spec: TracedSpec, requirements: readonly Requirement[]): Tables {
   const targets = new Map<string, NumberTarget>();
   const idsOf = (requirement: Requirement): string[] =>
     requirement.criteria.map(criterion => criterionId(spec.name, criterion.number));
@@ -49,28 +77,19 @@ function build(spec: TracedSpec): SpecNumbers {
     const covers = criteria.map(criterion => criterionId(spec.name, criterion.number));
     properties.set(number.toLowerCase(), { id: propertyId(spec.name, number), covers });
   }
-  return {
-    name: spec.name,
-    signature: signatureOf(spec.name, targets, properties),
-    criterion: (target, to) => {
-      const first = targets.get(target.toLowerCase());
-      if (to === undefined || !first) return first;
-      const range = { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
-      const { criteria } = resolveReferences([{ target, to, range }], requirements);
-      if (criteria.length === 0) return undefined;
-      return {
-        id: `${first.id}-${to}`,
-        covers: criteria.map(({ number }) => criterionId(spec.name, number)),
-      };
-    },
-    property: target => properties.get(target.toLowerCase()),
-    isTwice: target => targets.has(`${target.toLowerCase()}~2`),
-  };
+  return { targets, properties };
 }
 
-function signatureOf(name: string, ...tables: readonly ReadonlyMap<string, NumberTarget>[]): string {
-  const rows = tables.map(table =>
-    [...table].map(([key, { covers }]) => `${key}=${covers.join(',')}`).join(';'),
-  );
-  return `${name}\n${rows.join('\n')}`;
+/** All that the tables are made of: the numbers, and what properties say of them. */
+function signatureOf({ name, design }: TracedSpec, requirements: readonly Requirement[]): string {
+  const rows: string[] = [name];
+  for (const { number, criteria } of requirements) {
+    rows.push(`/${number}`);
+    for (const criterion of criteria) rows.push(criterion.number);
+  }
+  for (const { number, validates } of design?.tree.properties ?? []) {
+    rows.push(`!${number}`);
+    for (const { target, to } of validates) rows.push(to === undefined ? target : `${target} ${to}`);
+  }
+  return rows.join('\n');
 }

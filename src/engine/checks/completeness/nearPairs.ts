@@ -16,22 +16,33 @@ export function nearPairs(criteria: readonly CheckedCriterion[]): [CheckedCriter
   for (const later of criteria) {
     const { shingles, key } = later.facts;
     if (shingles.length < 8) continue;
-    const tried = new Set<CheckedCriterion>();
-    for (const shingle of shingles.slice(0, keys)) {
-      const bucket = buckets.get(shingle) ?? [];
-      for (const earlier of bucket) if (tried.size < crowd && earlier.facts.key !== key) tried.add(earlier);
+    const tried: CheckedCriterion[] = [];
+    for (let at = 0; at < keys; at += 1) {
+      const bucket = bucketOf(buckets, shingles[at] ?? 0);
+      for (const earlier of bucket) {
+        if (tried.length < crowd && !tried.includes(earlier) && earlier.facts.key !== key)
+          tried.push(earlier);
+      }
       if (bucket.length < crowd) bucket.push(later);
-      buckets.set(shingle, bucket);
     }
-    const earlier = [...tried].find(candidate => isNear(candidate, later));
+    const earlier = tried.find(candidate => isNear(candidate, later));
     if (earlier) pairs.push([earlier, later]);
   }
   return pairs;
 }
 
+function bucketOf(buckets: Map<number, CheckedCriterion[]>, shingle: number): CheckedCriterion[] {
+  const known = buckets.get(shingle);
+  if (known) return known;
+  const bucket: CheckedCriterion[] = [];
+  buckets.set(shingle, bucket);
+  return bucket;
+}
+
+/** Texts with other figures are many where texts are alike, and told apart faster than by their shingles. */
 function isNear(left: CheckedCriterion, right: CheckedCriterion): boolean {
   return (
-    overlapOf(left.facts.shingles, right.facts.shingles) >= enough && literalsOf(left) === literalsOf(right)
+    literalsOf(left) === literalsOf(right) && overlapOf(left.facts.shingles, right.facts.shingles) >= enough
   );
 }
 

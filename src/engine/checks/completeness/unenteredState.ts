@@ -8,11 +8,11 @@ export const unenteredState: Rule = {
   check: ({ spec, criteria }) => {
     const withState = criteria.filter(({ facts }) => facts.states.length > 0);
     if (withState.length === 0) return [];
-    const own = new Map(criteria.map(criterion => [criterion, wordsOutside(criterion)]));
-    const speakers = countStems(own);
+    const wanted = new Set(withState.flatMap(criterion => stemsIn(criterion).states.flat()));
+    const speakers = countStems(criteria, wanted);
     return withState.flatMap(criterion =>
       criterion.facts.states
-        .filter(({ text }) => isSilent(text, own.get(criterion), speakers))
+        .filter((_, at) => isSilent(stemsIn(criterion), at, speakers))
         .map(({ text, start, end }) => ({
           code: 'SW203',
           message: `No criterion brings about “${text}”, which criterion ${criterion.criterion.number} waits for: say what begins it.`,
@@ -26,28 +26,45 @@ export const unenteredState: Rule = {
   },
 };
 
-/** The words of a criterion outside its WHILE clauses. */
-function wordsOutside({ criterion, facts }: CheckedCriterion): ReadonlySet<string> {
-  return new Set(stemsOutside(criterion.text, facts.states));
+/** The words of a criterion, cut to stems. */
+interface Stems {
+  /** Outside its WHILE clauses, each once. */
+  readonly outside: readonly string[];
+  /** Of each WHILE clause. */
+  readonly states: readonly (readonly string[])[];
 }
 
-/** In how many criteria a word stands outside WHILE. */
-function countStems(own: ReadonlyMap<CheckedCriterion, ReadonlySet<string>>): Map<string, number> {
+const known = new WeakMap<CheckedCriterion['facts'], Stems>();
+
+/** Worked out once for each text. */
+function stemsIn({ criterion, facts }: CheckedCriterion): Stems {
+  const found = known.get(facts) ?? {
+    outside: [...new Set(stemsOutside(criterion.text, facts.states))],
+    states: facts.states.map(({ text }) => stemsOf(text)),
+  };
+  known.set(facts, found);
+  return found;
+}
+
+/** In how many criteria each of some words stands outside WHILE. */
+function countStems(
+  criteria: readonly CheckedCriterion[],
+  wanted: ReadonlySet<string>,
+): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const stems of own.values()) {
-    for (const stem of stems) counts.set(stem, (counts.get(stem) ?? 0) + 1);
+  for (const criterion of criteria) {
+    for (const stem of stemsIn(criterion).outside) {
+      if (wanted.has(stem)) counts.set(stem, (counts.get(stem) ?? 0) + 1);
+    }
   }
   return counts;
 }
 
 /** No other criterion has a word of the state. */
-function isSilent(
-  state: string,
-  own: ReadonlySet<string> | undefined,
-  speakers: ReadonlyMap<string, number>,
-): boolean {
-  const wanted = stemsOf(state);
+function isSilent({ outside, states }: Stems, at: number, speakers: ReadonlyMap<string, number>): boolean {
+  const wanted = states[at] ?? [];
   return (
-    wanted.length > 0 && wanted.every(stem => (speakers.get(stem) ?? 0) - (own?.has(stem) ? 1 : 0) === 0)
+    wanted.length > 0 &&
+    wanted.every(stem => (speakers.get(stem) ?? 0) - (outside.includes(stem) ? 1 : 0) === 0)
   );
 }

@@ -1,16 +1,15 @@
-import type { TextRange } from '../../../protocol/index.ts';
 import type { DocumentTree } from '../../specs/index.ts';
 import type { CheckedDocument, CheckedSpec } from '../checkedSpec.ts';
 import { rangeOfLine } from '../places.ts';
 import type { RawFinding, Rule } from '../rule.ts';
 
-/** Something with a number: what it is, its id, and the line that gives it. */
+/** Something with a number: what it is, what stands before the number in its id, and the line that gives it. */
 interface Numbered {
   readonly what: string;
   readonly number: string;
-  readonly id: string;
-  readonly file: string;
-  readonly range: TextRange;
+  readonly sign: '/' | '!' | '#';
+  readonly document: CheckedDocument<DocumentTree>;
+  readonly line: number;
 }
 
 /** Numbers that jump or run backwards among sisters: something was lost, or put in the wrong place. */
@@ -54,11 +53,22 @@ export const duplicateNumber: Rule = {
 };
 
 function lastOf(number: string): number {
-  return Number(/(\d+)$/.exec(bareOf(number))?.[1] ?? Number.NaN);
+  const bare = bareOf(number);
+  const digits = bare.slice(endOfPrefix(bare));
+  return digits === '' ? Number.NaN : Number(digits);
+}
+
+const known = new WeakMap<CheckedSpec, ReadonlyMap<string, readonly Numbered[]>>();
+
+/** The groups of a spec, which two rules ask for. */
+function groupsOf(spec: CheckedSpec): ReadonlyMap<string, readonly Numbered[]> {
+  const groups = known.get(spec) ?? groupAll(spec);
+  known.set(spec, groups);
+  return groups;
 }
 
 /** Everything that is numbered, by kind and parent, in the order of the documents. */
-function groupsOf(spec: CheckedSpec): Map<string, Numbered[]> {
+function groupAll(spec: CheckedSpec): ReadonlyMap<string, readonly Numbered[]> {
   const groups = new Map<string, Numbered[]>();
   const add = (key: string, item: Numbered): void => {
     const group = groups.get(key);
@@ -66,65 +76,71 @@ function groupsOf(spec: CheckedSpec): Map<string, Numbered[]> {
     else groups.set(key, [item]);
   };
   const { requirements, design, tasks } = spec;
-  const place = (document: CheckedDocument<DocumentTree>, line: number) => ({
-    file: document.file,
-    range: rangeOfLine(document.tree, line),
-  });
   for (const { number, range, criteria } of requirements?.tree.requirements ?? []) {
     if (!requirements) break;
-    const at = place(requirements, range.start.line);
+    const shared = { sign: '/', document: requirements } as const;
     add(`requirement ${prefixOf(number)}`, {
       what: 'Requirement',
       number,
-      id: `${spec.name}/${number}`,
-      ...at,
+      line: range.start.line,
+      ...shared,
     });
     for (const criterion of criteria) {
-      const id = `${spec.name}/${criterion.number}`;
       add(`criterion ${number} ${prefixOf(criterion.number)}`, {
         what: 'Criterion',
         number: criterion.number,
-        id,
-        ...place(requirements, criterion.range.start.line),
+        line: criterion.range.start.line,
+        ...shared,
       });
     }
   }
   for (const { number, range } of design?.tree.properties ?? []) {
     if (design)
-      add('property', {
-        what: 'Property',
-        number,
-        id: `${spec.name}!${number}`,
-        ...place(design, range.start.line),
-      });
+      add('property', { what: 'Property', number, sign: '!', document: design, line: range.start.line });
   }
   for (const { number, line } of tasks?.tree.tasks ?? []) {
     if (number.startsWith('@') || !tasks) continue;
-    add(`task ${prefixOf(number)}`, {
-      what: 'Task',
-      number,
-      id: `${spec.name}#${number}`,
-      ...place(tasks, line),
-    });
+    add(`task ${prefixOf(number)}`, { what: 'Task', number, sign: '#', document: tasks, line });
   }
   return groups;
 }
 
 /** Without the mark of a duplicate. */
 function bareOf(number: string): string {
-  return number.replace(/~\d+$/, '');
+  return number.includes('~') ? number.replace(/~\d+$/, '') : number;
 }
 
 /** What stands before the last number: sisters share it. */
 function prefixOf(number: string): string {
-  return bareOf(number).replace(/\d+$/, '');
+  const bare = bareOf(number);
+  return bare.slice(0, endOfPrefix(bare));
+}
+
+/** Where the digits begin that a number ends with. */
+function endOfPrefix(number: string): number {
+  let at = number.length;
+  while (at > 0 && isDigit(number.charCodeAt(at - 1))) at -= 1;
+  return at;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
 }
 
 function toFinding(
   spec: CheckedSpec,
   code: string,
-  { file, range, id }: Numbered,
+  { number, sign, document, line }: Numbered,
   message: string,
 ): RawFinding {
-  return { code, message, file, range, spec: spec.name, subject: id, fixes: [] };
+  const range = rangeOfLine(document.tree, line);
+  return {
+    code,
+    message,
+    file: document.file,
+    range,
+    spec: spec.name,
+    subject: `${spec.name}${sign}${number}`,
+    fixes: [],
+  };
 }

@@ -1,6 +1,5 @@
 import type { DocumentTree, Range, SourceLine } from './tree.ts';
 
-const lineEnd = /\r\n|\n|\r/g;
 const byteOrderMark = '\uFEFF';
 
 /** Cuts a text into lines without losing a character; an empty text has no lines. */
@@ -8,9 +7,14 @@ export function splitLines(text: string): DocumentTree {
   const bom = text.startsWith(byteOrderMark) ? byteOrderMark : '';
   const lines: SourceLine[] = [];
   let start = bom.length;
-  for (const match of text.matchAll(lineEnd)) {
-    lines.push({ text: text.slice(start, match.index), eol: match[0] });
-    start = match.index + match[0].length;
+  let [feed, carriage] = [text.indexOf('\n'), text.indexOf('\r')];
+  while (feed >= 0 || carriage >= 0) {
+    const at = feed < 0 || (carriage >= 0 && carriage < feed) ? carriage : feed;
+    const eol = at === feed ? '\n' : feed === at + 1 ? '\r\n' : '\r';
+    lines.push({ text: text.slice(start, at), eol });
+    start = at + eol.length;
+    if (feed >= 0 && feed < start) feed = text.indexOf('\n', start);
+    if (carriage >= 0 && carriage < start) carriage = text.indexOf('\r', start);
   }
   if (start < text.length) lines.push({ text: text.slice(start), eol: '' });
   return { bom, lines };
