@@ -32,17 +32,7 @@ export function contextOf(spec: CheckedSpec): CheckContext {
   const requirements = document?.tree.requirements ?? [];
   const references = spec.tasks?.tree.tasks.flatMap(task => task.requirements) ?? [];
   const byRequirement = new Map(
-    requirements.map(requirement => [
-      requirement,
-      requirement.criteria.map(criterion => ({
-        id: `${spec.name}/${criterion.number}`,
-        criterion,
-        requirement,
-        file: document?.file ?? '',
-        facts: readCriterion(criterion.text),
-        isReport: spec.kind === 'bugfix' && requirement.number === '1',
-      })),
-    ]),
+    requirements.map(requirement => [requirement, criteriaOf(spec, document?.file ?? '', requirement)]),
   );
   const targets = new Targets(requirements);
   return {
@@ -52,6 +42,35 @@ export function contextOf(spec: CheckedSpec): CheckContext {
     targets,
     citedByTasks: targets.citedBy(references),
   };
+}
+
+const known = new WeakMap<
+  Requirement,
+  {
+    readonly file: string;
+    readonly kind: CheckedSpec['kind'];
+    readonly criteria: readonly CheckedCriterion[];
+  }
+>();
+
+/** The criteria of a requirement; the same objects for as long as it is the same, as most are between two keystrokes. */
+function criteriaOf(
+  { name, kind }: CheckedSpec,
+  file: string,
+  requirement: Requirement,
+): readonly CheckedCriterion[] {
+  const last = known.get(requirement);
+  if (last?.file === file && last.kind === kind) return last.criteria;
+  const criteria = requirement.criteria.map(criterion => ({
+    id: `${name}/${criterion.number}`,
+    criterion,
+    requirement,
+    file,
+    facts: readCriterion(criterion.text),
+    isReport: kind === 'bugfix' && requirement.number === '1',
+  }));
+  known.set(requirement, { file, kind, criteria });
+  return criteria;
 }
 
 /** The place in the file of a part of a criterion's text. */

@@ -15,12 +15,22 @@ export function readClaims(spec: CheckedSpec): readonly Claim[] {
   for (const requirement of spec.requirements?.tree.requirements ?? []) {
     // What happens today, in a bug report, is no demand.
     const isReport = spec.kind === 'bugfix' && requirement.number === '1';
-    for (const criterion of requirement.criteria) {
-      index += 1;
-      const claim = isReport ? undefined : readClaim(criterion, requirement, index);
-      if (claim) claims.push(claim);
-    }
+    if (!isReport) claims.push(...claimsOf(requirement, index));
+    index += requirement.criteria.length;
   }
+  return claims;
+}
+
+const known = new WeakMap<Requirement, { readonly before: number; readonly claims: readonly Claim[] }>();
+
+/** The claims of a requirement, `before` which there are so many criteria; the same for as long as it is the same. */
+function claimsOf(requirement: Requirement, before: number): readonly Claim[] {
+  const last = known.get(requirement);
+  if (last?.before === before) return last.claims;
+  const claims = requirement.criteria.flatMap(
+    (criterion, at) => readClaim(criterion, requirement, before + at + 1) ?? [],
+  );
+  known.set(requirement, { before, claims });
   return claims;
 }
 

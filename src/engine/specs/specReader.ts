@@ -92,7 +92,7 @@ export class SpecReader {
   private async document<T extends DocumentTree>(
     folder: string,
     which: { readonly kind: 'feature' | 'bugfix'; readonly name: DocumentName },
-    parse: (text: string) => T,
+    parse: (text: string, before?: T) => T,
   ): Promise<SpecDocument<T> | undefined> {
     const path = joinPath(folder, documentFile(which.kind, which.name));
     const text = await this.texts.read(path);
@@ -102,7 +102,8 @@ export class SpecReader {
     }
     const known = this.known.get(path);
     // A path has one parser for good, so that what was kept for it is of its kind.
-    if (known?.text === text) return known as SpecDocument<T>;
+    const before = known as SpecDocument<T> | undefined;
+    if (before?.text === text) return before;
     const { crypto } = this;
     let hash: string | undefined;
     const document = {
@@ -112,7 +113,7 @@ export class SpecReader {
       get hash() {
         return (hash ??= contentHash(crypto, which.name, text));
       },
-      tree: parse(text),
+      tree: parse(text, before?.tree),
     };
     this.known.set(path, document);
     return document;

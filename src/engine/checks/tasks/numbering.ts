@@ -67,7 +67,12 @@ function groupsOf(spec: CheckedSpec): ReadonlyMap<string, readonly Numbered[]> {
   return groups;
 }
 
-/** Everything that is numbered, by kind and parent, in the order of the documents. */
+/** Whether criteria are numbered 1, 2, 3: most are, and then no rule has anything to say of them. */
+function isPlain(requirement: string, criteria: readonly { readonly number: string }[]): boolean {
+  return criteria.every(({ number }, at) => number === `${requirement}.${at + 1}`);
+}
+
+/** Everything that is numbered and may be wrong, by kind and parent, in the order of the documents. */
 function groupAll(spec: CheckedSpec): ReadonlyMap<string, readonly Numbered[]> {
   const groups = new Map<string, Numbered[]>();
   const add = (key: string, item: Numbered): void => {
@@ -85,7 +90,7 @@ function groupAll(spec: CheckedSpec): ReadonlyMap<string, readonly Numbered[]> {
       line: range.start.line,
       ...shared,
     });
-    for (const criterion of criteria) {
+    for (const criterion of isPlain(number, criteria) ? [] : criteria) {
       add(`criterion ${number} ${prefixOf(criterion.number)}`, {
         what: 'Criterion',
         number: criterion.number,

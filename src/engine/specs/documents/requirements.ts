@@ -24,17 +24,20 @@ interface Opening {
 /** Tells whether a heading opens a requirement; `inside` is the title of the second-level section it stands in. */
 type Recognise = (title: string, level: number, inside: string) => Opening | undefined;
 
-/** Reads a requirements document: requirements, user stories and acceptance criteria. Never fails. */
-export function parseRequirements(text: string): RequirementsDocument {
-  return read(text, recogniseRequirement);
+/**
+ * Reads a requirements document: requirements, user stories and acceptance criteria. Never fails. Requirements of a document that
+ * was read `before` are kept where their lines are the same, so that whoever knows them need not look at them again.
+ */
+export function parseRequirements(text: string, before?: RequirementsDocument): RequirementsDocument {
+  return read(text, recogniseRequirement, before);
 }
 
 /**
  * Reads a bugfix document in the same shape: requirement 1 is the current behaviour, 2 the expected, 3 the unchanged;
  * their clauses (`1.1 WHEN …`) are the criteria. Never fails.
  */
-export function parseBugfix(text: string): RequirementsDocument {
-  return read(text, recogniseBehaviour);
+export function parseBugfix(text: string, before?: RequirementsDocument): RequirementsDocument {
+  return read(text, recogniseBehaviour, before);
 }
 
 const numberedWord = new RegExp(
@@ -76,17 +79,47 @@ function recogniseBehaviour(title: string): Opening | undefined {
   return number === undefined ? undefined : { number, title };
 }
 
-function read(text: string, recognise: Recognise): RequirementsDocument {
+function read(text: string, recognise: Recognise, before?: RequirementsDocument): RequirementsDocument {
   const tree = splitLines(text);
   const marks = outline(tree.lines);
-  const areas = headedAreas(tree, marks, recognise);
-  const strong = toRequirements(tree, marks, [...areas, ...sharedCriteria(tree, marks, areas)]);
-  return {
+  const headed = headedAreas(tree, marks, recognise);
+  const areas = [...headed, ...sharedCriteria(tree, marks, headed)];
+  const strong = toRequirements(tree, marks, areas, keptFrom(before, tree, marks));
+  const document = {
     ...tree,
     title: titleOf(marks.headings),
     sections: sectionsOf(tree.lines, marks.headings),
     requirements: strong.length > 0 ? strong : looseRequirements(tree, marks),
     glossary: readGlossary(tree, marks),
+  };
+  if (strong.length > 0) origins.set(document, { marks, areas });
+  return document;
+}
+
+/** Where the requirements of a document come from. */
+const origins = new WeakMap<
+  RequirementsDocument,
+  { readonly marks: Outline; readonly areas: readonly RequirementArea[] }
+>();
+
+/** Finds the requirement that an area had before. */
+type Kept = (area: RequirementArea, number: string) => Requirement | undefined;
+
+/** A requirement is made of its lines, what they are, and where they stand: where these are the same, so is it. */
+function keptFrom(before: RequirementsDocument | undefined, tree: DocumentTree, marks: Outline): Kept {
+  const origin = before && origins.get(before);
+  if (!origin) return () => undefined;
+  const places = new Map(origin.areas.map(({ from }, position) => [from, position]));
+  const isSameLine = (index: number): boolean =>
+    before.lines[index]?.text === tree.lines[index]?.text && origin.marks.kinds[index] === marks.kinds[index];
+  return ({ opening, from, to }, number) => {
+    const position = places.get(from);
+    const known = position === undefined ? undefined : before.requirements[position];
+    const isSame =
+      known?.number === number && known.title === opening.title && origin.areas[position ?? 0]?.to === to;
+    if (!isSame) return undefined;
+    for (let index = from; index < to; index += 1) if (!isSameLine(index)) return undefined;
+    return known;
   };
 }
 
@@ -186,10 +219,14 @@ function toRequirements(
   tree: DocumentTree,
   marks: Outline,
   areas: readonly RequirementArea[],
+  kept?: Kept,
 ): Requirement[] {
   const numbers = unique();
-  return areas.map(({ opening, from, to }) => {
+  return areas.map(area => {
+    const { opening, from, to } = area;
     const number = numbers(opening.number);
+    const known = kept?.(area, number);
+    if (known) return known;
     return {
       number,
       title: opening.title,

@@ -64,6 +64,24 @@ describe('print', () => {
     );
   });
 
+  it('keeps requirements of an earlier reading only where they are what a fresh reading gives', () => {
+    const lines = fc.array(line, { maxLength: 20 });
+    fc.assert(
+      fc.property(lines, lines, lines, lines, (head, old, next, tail) => {
+        const [earlier, later] = [old, next].map(middle => [...head, ...middle, ...tail].join('\n'));
+        for (const parse of [parseRequirements, parseBugfix]) {
+          expect(parse(later ?? '', parse(earlier ?? ''))).toEqual(parse(later ?? ''));
+        }
+      }),
+      { numRuns: 1000 },
+    );
+    const source = '### Requirement 1: A\n\n1. THE A SHALL b.\n\n### Requirement 2: B\n\n1. THE B SHALL c.\n';
+    const before = parseRequirements(source);
+    const after = parseRequirements(source.replace('SHALL c', 'SHALL d'), before);
+    expect(after.requirements[0]).toBe(before.requirements[0]);
+    expect(after.requirements[1]?.criteria[0]?.text).toBe('THE B SHALL d.');
+  });
+
   it('gives ranges that lie inside the text, in order', () => {
     fc.assert(
       fc.property(text, source => {
