@@ -9,11 +9,25 @@ export interface Word {
 
 /** The words of a masked text. A hyphen or apostrophe joins, so `human-readable` is one word. */
 export function wordsOf(masked: string): Word[] {
-  return [...masked.matchAll(/[A-Za-z][\w'-]*/g)].map(match => ({
-    text: match[0].toLowerCase(),
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
+  const words: Word[] = [];
+  // By hand: this is asked of every criterion, and matches with their groups are dear.
+  for (let start = 0; start < masked.length; start += 1) {
+    if (!isLetter(masked.charCodeAt(start))) continue;
+    let end = start + 1;
+    while (end < masked.length && joins(masked.charCodeAt(end))) end += 1;
+    words.push({ text: masked.slice(start, end).toLowerCase(), start, end });
+    start = end - 1;
+  }
+  return words;
+}
+
+function isLetter(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
+}
+
+/** Digits, `_`, `'` and `-` go on with a word. */
+function joins(code: number): boolean {
+  return isLetter(code) || (code >= 48 && code <= 57) || code === 95 || code === 39 || code === 45;
 }
 
 /** Finds the entries of one list in a text: phrases by whole words, Japanese and Chinese entries by their characters. */

@@ -93,8 +93,12 @@ function readModals(text: string, masked: string, lexicon: Lexicon): Modal[] {
   return found;
 }
 
+/** The pattern of a clause that stands at the beginning, by language. */
+const openings = new Map<Lexicon, RegExp>();
+
 function firstClause(head: string, opening: number, lexicon: Lexicon): (Span & { word: string }) | undefined {
-  const pattern = new RegExp(lexicon.clause.source, 'iy');
+  const pattern = openings.get(lexicon) ?? new RegExp(lexicon.clause.source, 'iy');
+  openings.set(lexicon, pattern);
   pattern.lastIndex = opening;
   const match = pattern.exec(head);
   return match?.[1] === undefined

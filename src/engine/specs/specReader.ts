@@ -48,16 +48,21 @@ export class SpecReader {
     const folder = specFolder(this.root, name);
     const entries = folder === undefined ? [] : await this.entries(folder);
     if (folder === undefined || !entries.some(isSpecFile)) return undefined;
-    const config = parseSpecConfig((await this.texts.read(joinPath(folder, configFile))) ?? '');
     const has = (file: string): boolean => entries.some(entry => entry.name === file);
+    const configText = has(configFile) ? await this.texts.read(joinPath(folder, configFile)) : undefined;
+    const config = parseSpecConfig(configText ?? '');
     const isBugfix = has('bugfix.md')
       ? !has('requirements.md')
       : (config.kind ?? begun?.kind) === 'bugfix' && !has('requirements.md');
     const kind = isBugfix ? 'bugfix' : 'feature';
     const [requirements, design, tasks] = await Promise.all([
-      this.document(folder, { kind, name: 'requirements' }, isBugfix ? parseBugfix : parseRequirements),
-      this.document(folder, { kind, name: 'design' }, parseDesign),
-      this.document(folder, { kind, name: 'tasks' }, parseTasks),
+      this.document(
+        { folder, has },
+        { kind, name: 'requirements' },
+        isBugfix ? parseBugfix : parseRequirements,
+      ),
+      this.document({ folder, has }, { kind, name: 'design' }, parseDesign),
+      this.document({ folder, has }, { kind, name: 'tasks' }, parseTasks),
     ]);
     const metaText = has(metaFile) ? await this.texts.read(joinPath(folder, metaFile)) : undefined;
     const meta = metaText === undefined ? undefined : parseTasksMeta(metaText);
@@ -90,12 +95,14 @@ export class SpecReader {
   }
 
   private async document<T extends DocumentTree>(
-    folder: string,
+    { folder, has }: { readonly folder: string; readonly has: (file: string) => boolean },
     which: { readonly kind: 'feature' | 'bugfix'; readonly name: DocumentName },
     parse: (text: string, before?: T) => T,
   ): Promise<SpecDocument<T> | undefined> {
-    const path = joinPath(folder, documentFile(which.kind, which.name));
-    const text = await this.texts.read(path);
+    const file = documentFile(which.kind, which.name);
+    const path = joinPath(folder, file);
+    // To ask for a file that is absent costs more than to read one that is there.
+    const text = has(file) ? await this.texts.read(path) : undefined;
     if (text === undefined) {
       this.known.delete(path);
       return undefined;

@@ -1,3 +1,4 @@
+import { remember } from '../../../base/index.ts';
 import { type EarsPart, mask, parseStatement } from '../../ears/index.ts';
 import { formRules } from '../form/formRules.ts';
 import type { Hit } from '../formRule.ts';
@@ -23,25 +24,8 @@ export interface CriterionFacts {
   readonly isDuty: boolean;
 }
 
-const limit = 20_000;
-let young = new Map<string, CriterionFacts>();
-let old = new Map<string, CriterionFacts>();
-
-/**
- * The facts of one text. They are kept by text, since between two checks nearly every criterion is the one it was; two
- * generations bound what is kept.
- */
-export function readCriterion(text: string): CriterionFacts {
-  const known = young.get(text);
-  if (known) return known;
-  const facts = old.get(text) ?? read(text);
-  if (young.size >= limit) {
-    old = young;
-    young = new Map();
-  }
-  young.set(text, facts);
-  return facts;
-}
+/** The facts of one text; those of the texts of a long document are kept, since a line more above them moves them all. */
+export const readCriterion = remember(2000, read);
 
 function read(text: string): CriterionFacts {
   const masked = mask(text);
