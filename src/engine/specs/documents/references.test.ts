@@ -1,10 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { parseRequirements } from './index.ts';
-import { isReferenceLine, readReferences, resolveReferences } from './references.ts';
+import { isReferenceLine, readMentions, readReferences, resolveReferences } from './references.ts';
 
 function targets(text: string): string[] {
   return readReferences(text, 1).map(({ target, to }) => (to === undefined ? target : `${target}-${to}`));
 }
+
+describe('readMentions', () => {
+  it('names each place once and in order where one list runs over the next word', () => {
+    const found = readMentions('All sections (Req 1, AC 2-9; Req 2, AC 1-4)', 1);
+    expect(found.map(({ target, to }) => [target, to])).toEqual([
+      ['1', undefined],
+      ['2', '9'],
+      ['2', undefined],
+      ['1', '4'],
+    ]);
+    const columns = found.map(({ range }) => range.start.column);
+    expect(columns).toEqual(columns.toSorted((left, right) => left - right));
+  });
+});
 
 describe('readReferences', () => {
   it.each([

@@ -23,19 +23,25 @@ const span =
 
 /** The criteria that one line names after a label; none where it has no label. `line` counts from 1. */
 export function readReferences(text: string, line: number): Reference[] {
-  if (!/[:：]/.test(text)) return [];
-  return [...text.matchAll(label)].flatMap(match =>
-    readReferenceList(text, match.index + match[0].length, line),
-  );
+  return /[:：]/.test(text) ? readLists(text, label, line) : [];
+}
+
+/** The lists behind each match. A list may run over the next match (`Req 1, Req 2`): that one was read then. */
+function readLists(text: string, opening: RegExp, line: number): Reference[] {
+  const found: Reference[] = [];
+  for (const match of text.matchAll(opening)) {
+    const start = match.index + match[0].length;
+    const read = found.at(-1)?.range.end.column ?? 0;
+    if (start + 1 > read) found.push(...readReferenceList(text, start, line));
+  }
+  return found;
 }
 
 const mention = /(?:\b(?:Requirements?|Reqs?)\s|需求|要件|要求)\s*(?=[A-Z\d])/gi;
 
 /** The criteria that prose names without a colon: `… (Requirements 2.1, 2.5)`. */
 export function readMentions(text: string, line: number): Reference[] {
-  return [...text.matchAll(mention)].flatMap(match =>
-    readReferenceList(text, match.index + match[0].length, line),
-  );
+  return readLists(text, mention, line);
 }
 
 /** Whether a line is nothing but a label and its references, as opposed to prose. */
