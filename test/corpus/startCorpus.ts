@@ -18,7 +18,7 @@ export async function startCorpus(
   const young = '--max-semi-space-size=4';
   // A check holds 25 MB at most at one time, so Node is told to tidy up earlier than it would; workers need far more, and have it.
   const isBare = !flags.includes('diagrams') && !flags.includes('deep');
-  const args = [young, ...(isBare ? ['--max-old-space-size=80'] : []), program, folder, ...flags];
+  const args = [young, ...(isBare ? ['--max-old-space-size=112'] : []), program, folder, ...flags];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   let stdout = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));

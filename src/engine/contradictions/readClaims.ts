@@ -47,7 +47,7 @@ function readClaim(criterion: Criterion, requirement: Requirement, index: number
 /** What the text of a criterion alone says. */
 type Reading = Omit<Claim, 'criterion' | 'requirement' | 'index'>;
 
-const readText = remember(2000, (text: string): Reading | undefined => {
+const readText = remember(4000, (text: string): Reading | undefined => {
   // Sub-items may say anything about what they stand below.
   if (text.includes('\n')) return undefined;
   const statement = parseStatement(text);

@@ -25,7 +25,7 @@ export interface CriterionFacts {
 }
 
 /** The facts of one text; those of the texts of a long document are kept, since a line more above them moves them all. */
-export const readCriterion = remember(2000, read);
+export const readCriterion = remember(10_000, read);
 
 function read(text: string): CriterionFacts {
   const masked = mask(text);
